@@ -18,9 +18,9 @@ fn planted(groups: usize, blocs: usize) -> Vec<LayoutEdge> {
             };
             let b = (a + step) % groups;
             let length = if a % blocs == b % blocs { 100 } else { 250 };
-            let is_new = !edges.iter().any(|it: &LayoutEdge| {
-                (it.a, it.b) == (a.min(b), a.max(b)) || a == b
-            });
+            let is_new = !edges
+                .iter()
+                .any(|it: &LayoutEdge| (it.a, it.b) == (a.min(b), a.max(b)) || a == b);
             if is_new {
                 let (a, b) = (a.min(b), a.max(b));
                 edges.push(LayoutEdge { a, b, length });
@@ -53,7 +53,11 @@ fn friends_are_nearer_than_enemies() {
 #[test]
 fn a_layout_has_the_same_bits_twice_and_no_two_groups_at_one_place() {
     for [groups, blocs] in [[1, 1], [2, 1], [40, 2], [700, 10]] {
-        let edges = if groups < 3 { Vec::new() } else { planted(groups, blocs) };
+        let edges = if groups < 3 {
+            Vec::new()
+        } else {
+            planted(groups, blocs)
+        };
         let places = lay_out(groups, &edges);
         let again = lay_out(groups, &edges);
         assert_eq!(places.len(), groups);
@@ -72,7 +76,11 @@ fn a_layout_has_the_same_bits_twice_and_no_two_groups_at_one_place() {
 
 #[test]
 fn leaves_of_one_group_and_groups_apart_have_places_of_their_own() {
-    let star = |b| LayoutEdge { a: 0, b, length: 100 };
+    let star = |b| LayoutEdge {
+        a: 0,
+        b,
+        length: 100,
+    };
     let edges: Vec<LayoutEdge> = (1..600).map(star).collect();
     let places = lay_out(602, &edges);
     for a in 0..602 {

@@ -6,7 +6,7 @@ use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
 use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network};
-use ties_view::{Analysis, Answer, MatrixView, Selection};
+use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -22,7 +22,9 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
-    analyse(options.options.selection(), paths, |analysis| {
+    let mut selection = options.options.selection();
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    analyse(selection, paths, |analysis| {
         let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
             Theme::Dark

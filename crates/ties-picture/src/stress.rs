@@ -12,7 +12,7 @@ use crate::shape::Point;
 
 /// The number of rounds. It is fixed, so that nothing depends on when a sum is small enough.
 const ROUNDS: usize = 120;
-/// The maximum number of nodes of which all distances count.
+/// The maximum number of nodes for which all distances count.
 const MOST_EXACT: usize = 500;
 /// The number of pivots of a larger graph.
 const PIVOTS: usize = 200;

@@ -1,5 +1,5 @@
-//! The one layout of a network: its connected components, each placed by stress and packed beside
-//! each other.
+//! The one layout of a network: its connected components, each placed by stress and packed in
+//! rows.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,18 @@ use crate::stress::{LayoutEdge, Neighbours, Stress};
 
 /// The least distance of two nodes, in lengths of a friendly tie.
 const LEAST_GAP: f64 = 0.85;
+/// The same as a share of the side of the square that each node has, if they are many.
+const CROWDED_GAP: f64 = 0.6;
 /// The least distance of a node from a line that is not its own.
 const LEAST_CLEARANCE: f64 = 0.25;
-/// The number of rounds in which nodes make room for each other.
-const SPREAD_ROUNDS: usize = 60;
-/// The maximum number of nodes that make room for lines too.
+/// The maximum number of rounds in which nodes make room for each other.
+const SPREAD_ROUNDS: usize = 300;
+/// The number of rounds in which they make room for lines too, and the maximum number of nodes that
+/// do.
+const CLEARING_ROUNDS: usize = 60;
 const MOST_CLEARED: usize = 200;
+/// The maximum number of nodes that have all the room they need.
+const MOST_ROOMY: usize = 60;
 /// The room between two components.
 const COMPONENT_GAP: f64 = 1.3;
 /// How much wider than high a layout of several components is.
@@ -178,41 +184,54 @@ fn align(places: &mut [Point]) {
 
 /// Moves nodes away from nodes and from lines that are too near.
 fn spread(places: &mut [Point], joined: &[(usize, usize)]) {
-    for _ in 0..SPREAD_ROUNDS {
-        if places.len() <= MOST_CLEARED {
+    let area = Area::of_points(places);
+    let side = (area.width() * area.height() / factor(places.len())).sqrt();
+    let mut gap = LEAST_GAP;
+    if places.len() > MOST_ROOMY {
+        gap = gap.min(CROWDED_GAP * side);
+    }
+    for round in 0..SPREAD_ROUNDS {
+        let clears = round < CLEARING_ROUNDS && places.len() <= MOST_CLEARED;
+        if clears {
             clear_lines(places, joined);
         }
-        part_nodes(places);
+        let has_moved = part_nodes(places, gap);
+        if !has_moved && !clears {
+            return;
+        }
     }
 }
 
-/// Moves nodes that are too near to each other apart.
-fn part_nodes(places: &mut [Point]) {
+/// Moves nodes that are too near to each other apart. Returns whether there were any.
+fn part_nodes(places: &mut [Point], least: f64) -> bool {
+    let mut has_moved = false;
     let mut squares: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
     for node in 0..places.len() {
-        let square = square_of(places[node]);
+        let square = square_of(places[node], least);
         for x in square.0 - 1..=square.0 + 1 {
             for y in square.1 - 1..=square.1 + 1 {
                 for other in squares.get(&(x, y)).into_iter().flatten() {
-                    part(places, node, *other);
+                    has_moved |= part(places, [node, *other], least);
                 }
             }
         }
         squares.entry(square).or_default().push(node);
     }
+    has_moved
 }
 
 /// The square of a grid that a place is in.
 #[expect(clippy::cast_possible_truncation, reason = "a layout is small")]
-fn square_of(place: Point) -> (i64, i64) {
-    let number = |length: f64| (length / LEAST_GAP).floor() as i64;
+fn square_of(place: Point, side: f64) -> (i64, i64) {
+    let number = |length: f64| (length / side).floor() as i64;
     (number(place.x), number(place.y))
 }
 
-fn part(places: &mut [Point], one: usize, other: usize) {
+/// Moves two nodes apart if they are too near to each other. Returns whether they were.
+fn part(places: &mut [Point], [one, other]: [usize; 2], least: f64) -> bool {
     let gap = distance(places[one], places[other]);
-    if gap >= LEAST_GAP {
-        return;
+    if gap >= 0.98 * least {
+        return false;
     }
     let mut away = Point::new(
         places[one].x - places[other].x,
@@ -221,11 +240,12 @@ fn part(places: &mut [Point], one: usize, other: usize) {
     if gap < 1e-6 {
         away = Point::new(1e-6, 0.0);
     }
-    let push = 0.5 * (LEAST_GAP - gap) / gap.max(1e-6);
+    let push = 0.5 * (least - gap) / gap.max(1e-6);
     places[one].x += push * away.x;
     places[one].y += push * away.y;
     places[other].x -= push * away.x;
     places[other].y -= push * away.y;
+    true
 }
 
 /// Moves nodes away from lines that are not theirs, and the lines a little away from them.

@@ -133,7 +133,7 @@ impl PairLine {
             look,
             faint: standing.is_some_and(|standing| standing != Standing::Yes),
             contested: marks.iter().any(|mark| mark.contested),
-            origins: marks.iter().map(|mark| origins(mark)).max().unwrap_or(1),
+            origins: marks.iter().map(|mark| mark.origins).max().unwrap_or(1),
             whole: None,
         }
     }
@@ -237,15 +237,6 @@ fn drawn(line: Segment, stroke: Stroke) -> Shape {
     }
 }
 
-/// The number of independent origins behind a mark.
-fn origins(mark: &Mark) -> usize {
-    let episodes = mark.ties.iter().flat_map(|tie| &tie.episodes);
-    episodes
-        .map(|episode| episode.origins_for)
-        .max()
-        .unwrap_or(1)
-}
-
 /// The lines of a pair. Friend and enemy are one line if both are attested. What is neither
 /// friendly nor hostile, a part, nor kin is drawn only if there is no other line.
 pub(super) fn lines_of(cell: &MatrixCell) -> Vec<PairLine> {
@@ -304,7 +295,7 @@ pub(super) fn best_length(cell: &MatrixCell) -> Option<u32> {
     lengths.min()
 }
 
-/// How far each line of a pair is moved sideways, so that they run beside each other.
+/// How far each line of a pair is moved sideways, so that they do not overlap.
 pub(super) fn sideways(lines: &[PairLine]) -> Vec<f64> {
     let widths: f64 = lines.iter().map(PairLine::width).sum();
     let gaps = factor(lines.len().saturating_sub(1)) * BETWEEN_LINES;
@@ -317,7 +308,7 @@ pub(super) fn sideways(lines: &[PairLine]) -> Vec<f64> {
     middles
 }
 
-/// What a pair's lines stand for, in words.
+/// The ties and denials behind the lines of a pair, in words.
 pub(super) fn pair_in_words(view: &MatrixView, cell: &MatrixCell) -> String {
     let mut statements = Vec::new();
     for mark in &cell.marks {

@@ -99,7 +99,8 @@ impl Map {
     /// Places everything at a scale.
     fn place(&mut self, places: &[Point], pairs: &[Pair<'_>], scale: f64) {
         let dots = places.iter();
-        let dots = dots.map(|place| Point::new((scale * place.x).round(), (scale * place.y).round()));
+        let dots =
+            dots.map(|place| Point::new((scale * place.x).round(), (scale * place.y).round()));
         self.dots = dots.collect();
         let lines: Vec<Segment> = pairs.iter().map(|pair| self.line(pair.a, pair.b)).collect();
         let signs = self.place_signs(pairs, &lines);

@@ -44,7 +44,7 @@ pub fn draw_network(all: &MatrixView, shown: &MatrixView, edition: &Edition) -> 
         heading: heading(&map, all, shown),
         scope: &shown.scope,
         edition,
-        counts: counts(&map, &lines),
+        counts: counts(&map, shown, &lines),
         description: description(shown, &lines),
         legend,
     };
@@ -195,7 +195,7 @@ fn dot(center: Point, is_related: bool) -> Shape {
 }
 
 /// Sentences that count what is drawn.
-fn counts(map: &Map, lines: &Lines<'_>) -> Vec<String> {
+fn counts(map: &Map, shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
     let mut of_looks: BTreeMap<Look, usize> = BTreeMap::new();
     for line in lines.looks() {
         *of_looks.entry(line.look).or_default() += 1;
@@ -214,9 +214,24 @@ fn counts(map: &Map, lines: &Lines<'_>) -> Vec<String> {
         sentence = format!("{sentence}; {contested} contested");
     }
     let mut sentences = vec![format!("{sentence}.")];
+    if shown.scope.as_of.is_some() && joined > 0 {
+        let faint = lines.looks().filter(|line| line.faint).count();
+        let certain = lines.looks().count() - faint;
+        let reach = match shown.scope.reach {
+            Some(reach) => format!(", or attested {}", reach.in_words()),
+            None => String::new(),
+        };
+        sentences.push(format!(
+            "{certain} attested for that date; {faint} drawn fainter: only possibly{reach}."
+        ));
+    }
     let left_out = map.names_left_out();
     if left_out > 0 {
-        let are = if left_out == 1 { "name is" } else { "names are" };
+        let are = if left_out == 1 {
+            "name is"
+        } else {
+            "names are"
+        };
         sentences.push(format!("{left_out} {are} left out for lack of space."));
     }
     sentences
@@ -267,7 +282,7 @@ fn legend(map: &Map, all: &MatrixView, shown: &MatrixView, lines: &Lines<'_>) ->
     if shown.scope.as_of.is_some() {
         entries.push(LegendEntry {
             sample: sample(&PairLine::sample(Look::Friend, 2, true)),
-            words: "fainter: not certain for that date".to_owned(),
+            words: "fainter: possibly, or near that date".to_owned(),
         });
     }
     if lines.groups().len() < map.ids.len() {

@@ -16,6 +16,7 @@ mod pairs;
 mod papers;
 mod path;
 mod promises;
+mod reach;
 mod small;
 mod stale;
 mod standing;

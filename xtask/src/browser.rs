@@ -133,7 +133,7 @@ fn make_all(asked: &Asked, out: &Path) -> Result<Vec<String>, String> {
         }
         let file = out.join(name);
         arguments.extend(["--data", utf8(&asked.data)?, "--as-of", &asked.day]);
-        arguments.extend(["--out", utf8(&file)?]);
+        arguments.extend(["--reach", "half-year", "--out", utf8(&file)?]);
         say(&format!("$ ties {}", arguments.join(" ")));
         let status = Command::new(target()?.join("debug").join("ties"))
             .args(&arguments)

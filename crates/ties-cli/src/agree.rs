@@ -39,7 +39,7 @@ fn read_coding(path: &Path) -> Result<Dataset, Failure> {
     if dataset.sources.is_empty() {
         return Err(Failure::new(
             format!("`{}` is not a source that can be read", path.display()),
-            "name the file of a source, as in `sources/`, after its id; `ties check` lists its errors",
+            "name the TOML file of a source after its id, and `ties check` it in a dataset",
         ));
     }
     Ok(dataset)

@@ -73,8 +73,8 @@ pub(crate) enum Command {
     Diff(DiffOptions),
     /// Measure how far two codings of the same sources agree, and list where they differ.
     ///
-    /// Per cent and Krippendorff's alpha, with bootstrap intervals. The claims of both are paired by
-    /// passage, sides and predicate. Exit codes: 0 compared; 1 nothing in common; 2 the command
+    /// Per cent and Krippendorff's alpha, with bootstrap intervals. The claims of both are paired
+    /// by passage, sides and predicate. Exit codes: 0 compared; 1 nothing in common; 2 the command
     /// failed.
     Agree(AgreeOptions),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.

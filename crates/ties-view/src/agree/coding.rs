@@ -29,7 +29,7 @@ pub(super) struct Proposition<'d> {
 /// The claims of one coder on the common sources.
 #[derive(Debug)]
 pub(super) struct Coding<'d> {
-    /// The ids that stand for ids of the other coding.
+    /// Ids of this coding, each with the id that the other coding uses.
     pub(super) same: Option<&'d BTreeMap<Id, Id>>,
     pub(super) propositions: Vec<Proposition<'d>>,
     /// The passages of the claims.

@@ -86,31 +86,42 @@ fn add_groups(
     }
     let figures = dichotomies.figures();
     for ((members, figure), code) in members.iter().zip(figures).zip(0_u32..) {
-        if members.is_empty() {
-            continue;
+        if !members.is_empty() {
+            groups.push(group(by, code, members, codes, figure));
         }
-        let given = |coder: usize| {
-            let pairs = members.iter();
-            pairs
-                .filter(|pair| codes_of(**pair, grouping)[coder] == code)
-                .count()
-        };
-        let mut compared = Vec::new();
-        for variable in COMPARED {
-            if variable != by {
-                let table = table(members, &codes[variable as usize]);
-                compared.push(table.figure(variable.name(), Metric::Nominal));
-            }
+    }
+}
+
+/// The agreement on the pairs to which a coder gave one value.
+fn group(
+    by: Variable,
+    code: u32,
+    members: &[PropositionPair],
+    codes: &[Codes],
+    this_or_another: Figure,
+) -> GroupFigures {
+    let grouping = &codes[by as usize];
+    let mut given = [0, 0];
+    for pair in members {
+        for (count, other) in given.iter_mut().zip(codes_of(*pair, grouping)) {
+            *count += usize::from(other == code);
         }
-        groups.push(GroupFigures {
-            by: by.name(),
-            value: grouping.values[code as usize].clone(),
-            a: given(0),
-            b: given(1),
-            both: given(0) + given(1) - members.len(),
-            this_or_another: figure,
-            figures: compared,
-        });
+    }
+    let mut figures = Vec::new();
+    for variable in COMPARED {
+        if variable != by {
+            let table = table(members, &codes[variable as usize]);
+            figures.push(table.figure(variable.name(), Metric::Nominal));
+        }
+    }
+    GroupFigures {
+        by: by.name(),
+        value: grouping.values[code as usize].clone(),
+        a: given[0],
+        b: given[1],
+        both: given[0] + given[1] - members.len(),
+        this_or_another,
+        figures,
     }
 }
 

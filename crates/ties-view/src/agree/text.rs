@@ -155,8 +155,8 @@ impl AgreementView {
         }
         if let (Some(first), Some(last)) = (&self.time.first_day, &self.time.last_day) {
             notes.push(format!(
-                "when, in days: alpha for units on the days from {first} to {last}, of the pairs in \
-                 which both wrote it. An open end lasts until the source was published."
+                "when, in days: alpha for units on the days from {first} to {last}, of the pairs \
+                 in which both wrote it. An open end lasts until the source was published."
             ));
         }
         for (pairs, why) in [
@@ -305,26 +305,31 @@ fn write_groups(f: &mut fmt::Formatter<'_>, groups: &[GroupFigures]) -> fmt::Res
     }
     writeln!(f, "{}", head.trim_end())?;
     for group in groups {
-        let figure = &group.this_or_another;
-        let mut line = format!(
-            "  {:16}{:>6}{:>6}{:>8}  {:16}",
-            group.value,
-            group.a + group.b - group.both,
-            group.both,
-            alpha_in_words(figure.alpha),
-            interval_in_words(figure)
-        );
-        for figure in &group.figures {
-            let percent = figure.percent.unwrap_or_default();
-            write!(
-                line,
-                "{percent:>width$.0}",
-                width = short_name(figure).len() + 1
-            )?;
-        }
-        writeln!(f, "{line}")?;
+        write_group(f, group)?;
     }
     Ok(())
+}
+
+fn write_group(f: &mut fmt::Formatter<'_>, group: &GroupFigures) -> fmt::Result {
+    let figure = &group.this_or_another;
+    write!(
+        f,
+        "  {:16}{:>6}{:>6}{:>8}  {:16}",
+        group.value,
+        group.a + group.b - group.both,
+        group.both,
+        alpha_in_words(figure.alpha),
+        interval_in_words(figure)
+    )?;
+    for figure in &group.figures {
+        let percent = figure.percent.unwrap_or_default();
+        write!(
+            f,
+            "{percent:>width$.0}",
+            width = short_name(figure).len() + 1
+        )?;
+    }
+    writeln!(f)
 }
 
 /// The name of a variable in the head of a table.

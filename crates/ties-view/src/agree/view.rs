@@ -112,12 +112,6 @@ pub fn agreement(
     add_figures(codings, &pairs, &codes, &mut figures);
     figures.push(time);
     let sources = compared.sources.len();
-    let mut citations = Citations::new();
-    for source in &compared.sources {
-        for ((id, coded), dataset) in source.ids.iter().zip(source.coded).zip([a.1, b.1]) {
-            citations.add(id, || cite(dataset, &coded.source));
-        }
-    }
     AgreementView {
         a: a.0.to_owned(),
         b: b.0.to_owned(),
@@ -134,8 +128,20 @@ pub fn agreement(
         differing_pairs: differing_pairs(&compared, codings, &pairs, &codes),
         only_a: only_one(0, &compared, codings, &pairs, &decisions),
         only_b: only_one(1, &compared, codings, &pairs, &decisions),
-        citations,
+        citations: citations(&compared),
     }
+}
+
+/// The citations of the common sources, by both of their ids.
+fn citations(compared: &Compared<'_>) -> Citations {
+    let mut citations = Citations::new();
+    for source in &compared.sources {
+        for (coder, dataset) in compared.datasets.iter().enumerate() {
+            let record = &source.coded[coder].source;
+            citations.add(source.ids[coder], || cite(dataset, record));
+        }
+    }
+    citations
 }
 
 fn time_figure(

@@ -30,6 +30,7 @@ mod lines;
 mod locators;
 mod names;
 mod pages;
+mod palette;
 mod panels;
 mod passages;
 mod phrases;

@@ -37,7 +37,7 @@ fn distance(places: &[Point], a: usize, b: usize) -> f64 {
 
 #[test]
 fn friends_are_nearer_than_enemies() {
-    for [groups, blocs] in [[6, 2], [24, 3], [100, 5], [700, 10]] {
+    for [groups, blocs] in [[6, 2], [24, 3], [100, 5], [510, 10]] {
         let edges = planted(groups, blocs);
         let places = lay_out(groups, &edges);
         let mean = |length: u32| {
@@ -46,13 +46,13 @@ fn friends_are_nearer_than_enemies() {
             lengths.iter().sum::<f64>() / f64::from(u32::try_from(lengths.len()).unwrap())
         };
         let (friends, enemies) = (mean(100), mean(250));
-        assert!(1.4 * friends < enemies, "{groups}: {friends} {enemies}");
+        assert!(2.0 * friends < enemies, "{groups}: {friends} {enemies}");
     }
 }
 
 #[test]
 fn a_layout_has_the_same_bits_twice_and_no_two_groups_at_one_place() {
-    for [groups, blocs] in [[1, 1], [2, 1], [40, 2], [700, 10]] {
+    for [groups, blocs] in [[1, 1], [2, 1], [40, 2], [510, 10]] {
         let edges = if groups < 3 {
             Vec::new()
         } else {
@@ -68,7 +68,7 @@ fn a_layout_has_the_same_bits_twice_and_no_two_groups_at_one_place() {
         }
         for a in 0..groups {
             for b in 0..a {
-                assert!(distance(&places, a, b) > 0.5, "{groups}: {a} and {b}");
+                assert!(distance(&places, a, b) > 0.2, "{groups}: {a} and {b}");
             }
         }
     }
@@ -81,11 +81,11 @@ fn leaves_of_one_group_and_groups_apart_have_places_of_their_own() {
         b,
         length: 100,
     };
-    let edges: Vec<LayoutEdge> = (1..600).map(star).collect();
-    let places = lay_out(602, &edges);
-    for a in 0..602 {
+    let edges: Vec<LayoutEdge> = (1..510).map(star).collect();
+    let places = lay_out(512, &edges);
+    for a in 0..512 {
         for b in 0..a {
-            assert!(distance(&places, a, b) > 0.4, "{a} and {b}");
+            assert!(distance(&places, a, b) > 0.05, "{a} and {b}");
         }
     }
 }

@@ -12,10 +12,12 @@ use crate::shape::Point;
 
 /// The number of rounds. It is fixed, so that nothing depends on when a sum is small enough.
 const ROUNDS: usize = 120;
+/// The same for a graph in which not all distances count.
+const FEW_ROUNDS: usize = 40;
 /// The maximum number of nodes for which all distances count.
 const MOST_EXACT: usize = 500;
 /// The number of pivots of a larger graph.
-const PIVOTS: usize = 200;
+const PIVOTS: usize = 100;
 
 /// The cosine and the sine of the golden angle, by which a sunflower turns from seed to seed.
 const TURN: (f64, f64) = (-0.737_368_878_078_319_7, 0.675_490_294_261_523_8);
@@ -48,16 +50,15 @@ pub(crate) struct Stress {
 
 impl Stress {
     pub(crate) fn new(neighbours: &Neighbours) -> Self {
-        let nodes = neighbours.len();
         let pivots = Pivots::of(neighbours);
         let mut terms = Vec::new();
-        for node in 0..nodes {
+        for (node, others) in neighbours.iter().enumerate() {
             let mut of_node = Vec::new();
-            for (other, length) in &neighbours[node] {
+            for (other, length) in others {
                 of_node.push(Term::new(*other, *length, 1));
             }
             for (place, pivot) in pivots.nodes.iter().enumerate() {
-                let is_neighbour = neighbours[node].iter().any(|(other, _)| other == pivot);
+                let is_neighbour = others.iter().any(|(other, _)| other == pivot);
                 if *pivot != node && !is_neighbour {
                     let length = pivots.distances[place][node];
                     of_node.push(Term::new(*pivot, length, pivots.within(place, length / 2)));
@@ -71,7 +72,9 @@ impl Stress {
     /// Places for the nodes, in lengths of a friendly tie. Each start has other first places.
     pub(crate) fn places(&self, start: usize) -> Vec<Point> {
         let mut places = sunflower(self.terms.len(), start);
-        for _ in 0..ROUNDS {
+        let is_exact = places.len() <= MOST_EXACT;
+        let rounds = if is_exact { ROUNDS } else { FEW_ROUNDS };
+        for _ in 0..rounds {
             for (node, terms) in self.terms.iter().enumerate() {
                 if !terms.is_empty() {
                     places[node] = wanted(places[node], terms, &places);
@@ -122,8 +125,8 @@ fn wanted(here: Point, terms: &[Term], places: &[Point]) -> Point {
     Point::new(sum.x / weights, sum.y / weights)
 }
 
-/// Places on a spiral like the seeds of a sunflower, so that no two are the same. The nodes begin at
-/// another seed for each start, and every second start turns the other way.
+/// Places on a spiral like the seeds of a sunflower, so that no two are the same. The nodes begin
+/// at another seed for each start, and every second start turns the other way.
 fn sunflower(nodes: usize, start: usize) -> Vec<Point> {
     let mut direction = Point::new(1.0, 0.0);
     let mut seeds = Vec::new();

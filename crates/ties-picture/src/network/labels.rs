@@ -67,7 +67,7 @@ fn halves(name: &str) -> Option<(&str, &str)> {
     best.map(|(_, parts)| parts)
 }
 
-/// A side of a dot: how far its name is to the right and below, from -1 to 1, from the best side on.
+/// A side of a dot: how far its name is to the right and below, from -1 to 1, and how bad that is.
 struct Side {
     x: f64,
     y: f64,

@@ -14,11 +14,13 @@ const CROWDED_GAP: f64 = 0.6;
 /// The least distance of a node from a line that is not its own.
 const LEAST_CLEARANCE: f64 = 0.25;
 /// The maximum number of rounds in which nodes make room for each other.
-const SPREAD_ROUNDS: usize = 300;
+const SPREAD_ROUNDS: usize = 200;
 /// The number of rounds in which they make room for lines too, and the maximum number of nodes that
 /// do.
 const CLEARING_ROUNDS: usize = 60;
 const MOST_CLEARED: usize = 200;
+/// The number of nodes above which fewer rounds have to do.
+const MANY: usize = 1000;
 /// The maximum number of nodes that have all the room they need.
 const MOST_ROOMY: usize = 60;
 /// The room between two components.
@@ -190,7 +192,12 @@ fn spread(places: &mut [Point], joined: &[(usize, usize)]) {
     if places.len() > MOST_ROOMY {
         gap = gap.min(CROWDED_GAP * side);
     }
-    for round in 0..SPREAD_ROUNDS {
+    let rounds = if places.len() <= MANY {
+        SPREAD_ROUNDS
+    } else {
+        CLEARING_ROUNDS
+    };
+    for round in 0..rounds {
         let clears = round < CLEARING_ROUNDS && places.len() <= MOST_CLEARED;
         if clears {
             clear_lines(places, joined);

@@ -172,8 +172,8 @@ impl PairLine {
         }
     }
 
-    /// The line along a segment that ends at the edges of two dots, moved sideways. `a` is the id of
-    /// the group at its start.
+    /// The line along a segment that ends at the edges of two dots, moved sideways. `a` is the id
+    /// of the group at its start.
     pub(super) fn shapes(&self, way: Segment, sideways: f64, a: &str) -> Vec<Shape> {
         let stroke = self.stroke();
         let mut line = Segment {

@@ -16,9 +16,12 @@ use crate::stress::LayoutEdge;
 const MANY: usize = 100;
 /// How much a picture grows until all names fit.
 const GROWTH: f64 = 1.1;
-/// The pixels for the length of a friendly tie up to which a picture grows so that names are not
-/// over lines.
-const CALM: f64 = 110.0;
+/// How much it grows at most so that names are not over lines.
+const CALM: f64 = 1.7;
+/// The least pixels for the length of a friendly tie.
+const LEAST_SCALE: f64 = 64.0;
+/// The square pixels that a group has on average, at least.
+const ROOM: f64 = 5000.0;
 /// The places of a sign on its line, as shares of its length, the best one first.
 const SHARES: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -69,15 +72,15 @@ impl Map {
     fn fitted(mut self, places: &[Point], pairs: &[Pair<'_>]) -> Self {
         let area = Area::of_points(places);
         let longest = area.width().max(area.height()).max(1.0);
-        let [least, most] = if self.ids.len() >= MANY {
-            [90.0, 115.0]
-        } else {
-            [64.0, 400.0]
-        };
-        let mut scale = f64::min(least, (220.0 + 60.0 * factor(self.ids.len())) / longest);
+        let groups = factor(self.ids.len());
+        let room = (ROOM * groups / (area.width() * area.height()).max(1.0)).sqrt();
+        let least = room.max(LEAST_SCALE).min((220.0 + 60.0 * groups) / longest);
+        let is_many = self.ids.len() >= MANY;
+        let most = if is_many { 1.3 * least } else { 10.0 * least };
+        let mut scale = least;
         loop {
             self.place(places, pairs, scale);
-            let is_calm = self.names_over_lines() * 8 <= self.ids.len() || scale >= CALM;
+            let is_calm = self.names_over_lines() * 8 <= self.ids.len() || scale >= CALM * least;
             if (self.names_left_out() == 0 && is_calm) || scale >= most {
                 return self;
             }

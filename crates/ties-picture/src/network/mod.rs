@@ -113,12 +113,12 @@ impl<'v> Lines<'v> {
             let way = between_dots(map.line(*a, *b));
             let mut of_pair = Vec::new();
             let mut of_signs = Vec::new();
-            let shares = map.signs.get(&(*a, *b)).map(Vec::as_slice);
-            let mut shares = shares.unwrap_or_default().iter();
+            let places = map.signs.get(&(*a, *b)).map(Vec::as_slice);
+            let mut places = places.unwrap_or_default().iter();
             for (line, offset) in lines.iter().zip(sideways(lines)) {
                 of_pair.extend(line.shapes(way, offset, &map.ids[*a]));
                 if !line.sign().is_empty() {
-                    let share = shares.next().copied().unwrap_or(0.5);
+                    let share = places.next().copied().unwrap_or(0.5);
                     let center = map.line(*a, *b).at(share, offset);
                     of_signs.extend(line.sign_shapes(center));
                 }

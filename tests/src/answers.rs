@@ -6,7 +6,7 @@ mod citations;
 mod cite_as;
 mod diff;
 mod find;
-mod generated;
+pub(crate) mod generated;
 mod impact;
 mod lists;
 mod matrix;

@@ -32,6 +32,7 @@ mod pages;
 mod panels;
 mod passages;
 mod phrases;
+mod pictures;
 mod questions;
 mod reading;
 mod releases;

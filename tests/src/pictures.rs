@@ -14,7 +14,7 @@ use crate::answers::generated::Numbers;
 /// its number modulo the number of blocs.
 pub(crate) struct Blocs {
     pub(crate) groups: usize,
-    pub(crate) blocs: usize,
+    pub(crate) factions: usize,
     /// How many ties each group has on average.
     pub(crate) ties_each: usize,
 }
@@ -39,12 +39,12 @@ impl Blocs {
             let one = claim % self.groups;
             // Two of three ties are within a bloc.
             let step = if numbers.below(3) < 2 {
-                self.blocs * (1 + numbers.place(self.groups / self.blocs - 1))
+                self.factions * (1 + numbers.place(self.groups / self.factions - 1))
             } else {
                 1 + numbers.place(self.groups - 1)
             };
             let other = (one + step) % self.groups;
-            let is_same = one % self.blocs == other % self.blocs;
+            let is_same = one % self.factions == other % self.factions;
             let predicate = if is_same { "allied-with" } else { "hostile-to" };
             writeln!(
                 text,

@@ -45,8 +45,8 @@ pub fn draw_matrix(view: &MatrixView, edition: &Edition) -> Picture {
     let grid = Grid::new(view);
     frame.legend = grid.legend();
     if grid.side < LEAST_DIVIDED {
-        let small = "These cells are too small for more than one relation each, of which friend \
-                     and enemy come first.";
+        let small = "Each cell is too small for more than one relation. It shows friend and \
+                     enemy before others; the tooltip lists all.";
         frame.counts.push(small.to_owned());
     }
     frame.around(grid.draw())

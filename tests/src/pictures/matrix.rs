@@ -1,5 +1,7 @@
 //! The matrix as a picture.
 
+use std::fmt::Write;
+
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_picture::{Anchor, Picture, TextKind, Theme, draw_matrix};
@@ -29,7 +31,7 @@ fn planted_blocs_are_unbroken_runs() {
     for [groups, blocs, ties_each] in [[20, 2, 5], [100, 5, 8]] {
         let planted = Blocs {
             groups,
-            blocs,
+            factions: blocs,
             ties_each,
         };
         let picture = drawn(&planted.dataset(), &[], Selection::default());
@@ -46,7 +48,7 @@ fn labels_of_up_to_500_groups_neither_overlap_nor_leave_the_picture() {
     for [groups, blocs] in [[5, 1], [20, 2], [100, 5], [500, 10]] {
         let planted = Blocs {
             groups,
-            blocs,
+            factions: blocs,
             ties_each: 4,
         };
         let picture = drawn(&planted.dataset(), &[], Selection::default());
@@ -103,15 +105,19 @@ fn names_cannot_break_the_picture() {
         &long,
     ];
     for (number, name) in names.iter().enumerate() {
-        text += &format!(
-            "{{\"id\":\"e{number}\",\"entity\":{{\"kind\":\"armed-group\",\"name\":\"{name}\"}}}}\n"
-        );
+        writeln!(
+            text,
+            "{{\"id\":\"e{number}\",\"entity\":{{\"kind\":\"armed-group\",\"name\":\"{name}\"}}}}"
+        )
+        .unwrap();
     }
     for number in 1..names.len() {
-        text += &format!(
+        writeln!(
+            text,
             "{{\"in\":\"s\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"e0\",\
-             \"predicate\":\"allied-with\",\"object\":\"e{number}\",\"when\":\"2021\"}}}}\n"
-        );
+             \"predicate\":\"allied-with\",\"object\":\"e{number}\",\"when\":\"2021\"}}}}"
+        )
+        .unwrap();
     }
     let picture = drawn(&dataset(text), &[], Selection::default());
     check_texts(&picture);

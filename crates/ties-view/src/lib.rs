@@ -7,6 +7,7 @@ mod according_to_text;
 mod amounts;
 mod analysis;
 mod answer;
+mod balance;
 mod between;
 mod changes;
 mod citation;
@@ -66,6 +67,11 @@ pub use according_to::{
 };
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
+pub use balance::{
+    AmbivalentPair, BalanceView, ComponentSplit, Factions, Frustration, IndexBounds,
+    MOST_WALK_NODES, SEARCH_STEPS, SignedEdge, SignedGraph, SignedTie, Triangles, balance,
+    frustration, triangles, walk_balance,
+};
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
 pub use changes::{ChangeOfTie, ChangesView, DatedTieChange, PairChange, changes};
 pub use citation::{cite, date_in_words, flat, locator_in_words};

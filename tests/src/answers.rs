@@ -1,6 +1,7 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
 mod according_to;
+mod balance;
 mod changes;
 mod citations;
 mod cite_as;

@@ -10,10 +10,13 @@ use super::packing::Packing;
 use super::signed_graph::SignedGraph;
 
 /// The number of steps that an answer may take; a step is a look at an edge.
-pub const SEARCH_STEPS: u64 = 400_000_000;
+pub const SEARCH_STEPS: u64 = 200_000_000;
 
 /// The maximum number of nodes that a search branches on, once simple nodes are merged.
 const MOST_NODES: usize = 200;
+
+/// The number of steps for the bound of a larger network.
+const STEPS_OF_LARGE: u64 = 10_000_000;
 
 /// The frustration index of a signed graph, or bounds of it, and a split that reaches the upper
 /// bound.
@@ -139,7 +142,11 @@ impl Search {
                 return;
             }
             let limit = self.best - network.cost;
-            let packing = Packing::new(&network, limit);
+            let mut most_steps = self.steps_left;
+            if network.links.len() > MOST_NODES {
+                most_steps = most_steps.min(STEPS_OF_LARGE);
+            }
+            let packing = Packing::new(&network, limit, most_steps);
             self.steps_left = self.steps_left.saturating_sub(packing.steps);
             least = least.max(network.cost + packing.bound());
             if least >= self.best {
@@ -179,6 +186,15 @@ impl Search {
     /// Whether no other split of a component costs at most `index`: for each two linked nodes,
     /// whether placing them the other way costs more.
     fn is_unique(&mut self, mut network: Network, index: usize, sides: &[bool]) -> Option<bool> {
+        if index == 0 {
+            return Some(true);
+        }
+        if network.has_free_node(sides) {
+            return Some(false);
+        }
+        if network.links.len() > MOST_NODES {
+            return None;
+        }
         while let Some(placement) = network.first_link(sides) {
             let mut other = network.clone();
             other.merge(placement.opposite());
@@ -198,6 +214,21 @@ impl Search {
 }
 
 impl Network {
+    /// Whether some node could change sides at no cost.
+    fn has_free_node(&self, sides: &[bool]) -> bool {
+        for (node, links) in &self.links {
+            let mut obeyed = 0;
+            for (other, weight) in links {
+                let same_side = sides[*node] == sides[*other];
+                obeyed += if same_side { *weight } else { -weight };
+            }
+            if obeyed == 0 {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The first two linked nodes, as they are placed in a split.
     fn first_link(&self, sides: &[bool]) -> Option<Placement> {
         for (one, links) in &self.links {

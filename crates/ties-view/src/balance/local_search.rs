@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::network::Network;
 
-/// The number of moves after each descent.
-const MOVES: usize = 1000;
+/// The number of moves after each descent: this many per node, up to a maximum.
+const MOVES_OF_NODE: usize = 20;
+const MOST_MOVES: usize = 1000;
 
 /// A split of a network and what it costs.
 pub(super) struct Split {
@@ -111,7 +112,8 @@ impl Search {
         }
         let mut best = (self.cost, self.sides.clone());
         let mut free_from = vec![0; self.sides.len()];
-        for time in 1..=MOVES {
+        let moves = MOST_MOVES.min(self.sides.len() * MOVES_OF_NODE);
+        for time in 1..=moves {
             let nodes = 0..self.sides.len();
             let free = nodes
                 .filter(|node| free_from[*node] <= time || self.cost + self.change[*node] < best.0);

@@ -1,6 +1,6 @@
 //! A lower bound of the frustration index: negative cycles that share no weight.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use super::network::{Network, Placement};
 
@@ -22,6 +22,11 @@ pub(super) struct Packing {
     enough: usize,
     /// The number of edges looked at, which measures the work.
     pub(super) steps: u64,
+    /// The number of steps at which the search for cycles stops.
+    most_steps: u64,
+    /// The paths found from a node, by twice the position of the node and the sign of the path; all
+    /// `None` between searches.
+    paths: Vec<Option<Path>>,
 }
 
 /// An edge with the parts of its weight that no cycle has taken.
@@ -31,16 +36,16 @@ struct PackedEdge {
     left: usize,
 }
 
-/// An edge that leads to a node.
+/// The last edge of a path, and its place before that edge.
 #[derive(Clone, Copy)]
-struct Step {
-    node: usize,
+struct Path {
+    before: usize,
     edge: usize,
 }
 
 impl Packing {
-    /// Packs cycles until a bound of `enough`, or until none is left.
-    pub(super) fn new(network: &Network, enough: usize) -> Self {
+    /// Packs cycles until a bound of `enough`, or until none is left or the steps are used up.
+    pub(super) fn new(network: &Network, enough: usize, most_steps: u64) -> Self {
         let nodes: Vec<usize> = network.links.keys().copied().collect();
         let positions: BTreeMap<usize, usize> = nodes.iter().copied().zip(0..).collect();
         let mut edges = Vec::new();
@@ -58,12 +63,14 @@ impl Packing {
             }
         }
         let mut packing = Self {
+            paths: vec![None; nodes.len() * 2],
             nodes,
             edges,
             neighbours,
             value: 0,
             enough: enough.saturating_mul(PARTS),
             steps: 0,
+            most_steps,
         };
         packing.pack();
         packing
@@ -92,30 +99,30 @@ impl Packing {
 
     /// Packs short cycles first, since they take the least weight.
     fn pack(&mut self) {
-        while self.value < self.enough && self.pack_triangles() {}
-        while self.value < self.enough && self.pack_quadrangles() {}
+        while !self.is_done() && self.pack_triangles() {}
+        while !self.is_done() && self.pack_quadrangles() {}
         for node in 0..self.nodes.len() {
-            while self.value < self.enough {
+            while !self.is_done() {
                 let Some(cycle) = self.shortest_cycle(node) else {
                     break;
                 };
-                if !self.take(&cycle) {
-                    break;
-                }
+                self.take(&cycle);
             }
         }
     }
 
-    /// Takes a part from each edge of a cycle. Returns whether it could.
-    fn take(&mut self, cycle: &[usize]) -> bool {
-        if cycle.iter().any(|edge| self.edges[*edge].left == 0) {
-            return false;
+    fn is_done(&self) -> bool {
+        self.value >= self.enough || self.steps >= self.most_steps
+    }
+
+    /// Takes a part from each edge of a cycle, if each has one left.
+    fn take(&mut self, cycle: &[usize]) {
+        if cycle.iter().all(|edge| self.is_left(*edge)) {
+            for edge in cycle {
+                self.edges[*edge].left -= 1;
+            }
+            self.value += 1;
         }
-        for edge in cycle {
-            self.edges[*edge].left -= 1;
-        }
-        self.value += 1;
-        true
     }
 
     /// Whether something is left of an edge.
@@ -133,7 +140,7 @@ impl Packing {
             }
             for at_second in 0..self.neighbours[first].len() {
                 let (second, first_second) = self.neighbours[first][at_second];
-                if second < first || !self.is_left(first_second) {
+                if second < first || !self.is_left(first_second) || self.is_done() {
                     continue;
                 }
                 self.steps += self.neighbours[second].len() as u64;
@@ -163,13 +170,11 @@ impl Packing {
     /// Takes a part from negative cycles of four edges. Returns whether there was one.
     fn pack_quadrangles(&mut self) -> bool {
         let before = self.value;
-        // Two paths of two edges from the first node, a positive and a negative one, to each node.
-        let mut paths: Vec<[Option<[usize; 2]>; 2]> = vec![[None; 2]; self.nodes.len()];
+        let mut reached = Vec::new();
         for first in 0..self.nodes.len() {
-            paths.fill([None; 2]);
             for at_middle in 0..self.neighbours[first].len() {
                 let (middle, near) = self.neighbours[first][at_middle];
-                if !self.is_left(near) {
+                if !self.is_left(near) || self.is_done() {
                     continue;
                 }
                 self.steps += self.neighbours[middle].len() as u64;
@@ -178,62 +183,66 @@ impl Packing {
                     if last == first || !self.is_left(near) || !self.is_left(far) {
                         continue;
                     }
-                    let sign = usize::from(self.is_negative(&[near, far]));
-                    if let Some([other_far, other_near]) = paths[last][1 - sign] {
-                        self.take(&[near, far, other_far, other_near]);
+                    let place = last * 2 + usize::from(self.is_negative(&[near, far]));
+                    // The path of the other sign closes a negative cycle.
+                    if let Some(other) = self.paths[place ^ 1] {
+                        self.take(&[near, far, other.before, other.edge]);
                     }
-                    paths[last][sign] = Some([far, near]);
+                    self.paths[place] = Some(Path {
+                        before: near,
+                        edge: far,
+                    });
+                    reached.push(place);
                 }
+            }
+            for place in reached.drain(..) {
+                self.paths[place] = None;
             }
         }
         self.value > before
     }
 
-    /// The edges of a shortest negative closed walk from a node; `None` if there is none. Each node
-    /// is visited at most once by a positive and once by a negative path.
+    /// The edges of a shortest negative cycle through a node; `None` if there is none, or if each
+    /// passes an edge twice. A place is a node reached by a positive or by a negative path.
     fn shortest_cycle(&mut self, start: usize) -> Option<Vec<usize>> {
         let [first, last] = [start * 2, start * 2 + 1];
-        let mut reached_by: Vec<Option<Step>> = vec![None; self.nodes.len() * 2];
-        let mut waiting = VecDeque::from([first]);
-        while let Some(place) = waiting.pop_front() {
+        let mut reached = vec![first];
+        let mut next = 0;
+        while self.paths[last].is_none()
+            && let Some(place) = reached.get(next).copied()
+        {
+            next += 1;
             self.steps += self.neighbours[place / 2].len() as u64;
             for (node, edge) in &self.neighbours[place / 2] {
-                let sign = (place % 2) ^ usize::from(!self.edges[*edge].friendly);
-                let next = node * 2 + sign;
-                if self.edges[*edge].left == 0 || next == first || reached_by[next].is_some() {
-                    continue;
+                let sign = usize::from(!self.edges[*edge].friendly);
+                let reaches = (node * 2 + place % 2) ^ sign;
+                let is_new = reaches != first && self.paths[reaches].is_none();
+                if is_new && self.edges[*edge].left > 0 {
+                    self.paths[reaches] = Some(Path {
+                        before: place,
+                        edge: *edge,
+                    });
+                    reached.push(reaches);
                 }
-                reached_by[next] = Some(Step {
-                    node: place,
-                    edge: *edge,
-                });
-                if next == last {
-                    return self.walk_back(&reached_by, first, last);
-                }
-                waiting.push_back(next);
             }
         }
-        None
-    }
-
-    /// The edges on the way back from one place to another; `None` if the walk passes an edge more
-    /// often than something is left of it.
-    fn walk_back(
-        &self,
-        reached_by: &[Option<Step>],
-        first: usize,
-        last: usize,
-    ) -> Option<Vec<usize>> {
-        let mut cycle = Vec::new();
-        let mut place = last;
-        while place != first {
-            let step = reached_by[place]?;
-            cycle.push(step.edge);
-            place = step.node;
+        let cycle = self.way_back(last);
+        for place in reached {
+            self.paths[place] = None;
         }
         let mut sorted = cycle.clone();
         sorted.sort_unstable();
         let is_simple = sorted.windows(2).all(|pair| pair[0] != pair[1]);
-        (is_simple && cycle.iter().all(|edge| self.is_left(*edge))).then_some(cycle)
+        (is_simple && !cycle.is_empty()).then_some(cycle)
+    }
+
+    /// The edges of the path to a place, from its end.
+    fn way_back(&self, mut place: usize) -> Vec<usize> {
+        let mut edges = Vec::new();
+        while let Some(path) = self.paths[place] {
+            edges.push(path.edge);
+            place = path.before;
+        }
+        edges
     }
 }

@@ -109,7 +109,9 @@ impl SignedTies {
                 (friendly, hostile) => found.ties.extend(friendly.or(hostile)),
             }
         }
-        found.ties.sort_by(|one, other| (&one.a, &one.b).cmp(&(&other.a, &other.b)));
+        found
+            .ties
+            .sort_by(|one, other| (&one.a, &one.b).cmp(&(&other.a, &other.b)));
         found
     }
 

@@ -12,8 +12,9 @@ use crate::scope::{write_left_out, write_scope};
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
 
-/// The maximum numbers of ties, pairs, triangles and components that are written.
+/// The maximum numbers of ties or pairs, contested ties, triangles and components in a text.
 const MOST_TIES: usize = 100;
+const MOST_CONTESTED: usize = 5;
 const MOST_TRIANGLES: usize = 20;
 const MOST_COMPONENTS: usize = 20;
 
@@ -97,11 +98,8 @@ impl BalanceView {
         if uncertain > 0 {
             line = format!("{line}; {uncertain} not certain on that date");
         }
-        let contested = self.ties.iter().filter(|tie| tie.contested).count();
-        if contested > 0 {
-            line = format!("{line}; {contested} contested");
-        }
         write_wrapped(f, 2, &line)?;
+        self.write_contested(f)?;
         let mut left_out = Vec::new();
         if self.groups_left_out > 0 {
             let groups = count_of(self.groups_left_out, "group");
@@ -122,21 +120,33 @@ impl BalanceView {
         Ok(())
     }
 
+    /// Writes which ties other claims deny or exclude.
+    fn write_contested(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let contested = self.ties.iter().filter(|tie| tie.contested);
+        let mut pairs: Vec<_> = contested.map(|tie| self.pair(tie)).collect();
+        let more = pairs.len().saturating_sub(MOST_CONTESTED);
+        pairs.truncate(MOST_CONTESTED);
+        if more > 0 {
+            pairs.push(count_of(more, "more tie"));
+        }
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        write_wrapped(
+            f,
+            2,
+            &format!("Contested, and counted: {}", pairs.join("; ")),
+        )
+    }
+
     /// Writes how far the network is from balanced.
     fn write_indices(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let balanced = if self.balanced { "yes" } else { "no" };
         writeln!(f, "  Balanced: {balanced}")?;
         let line = format!("Frustration index: {}", self.index.in_words());
         write_wrapped(f, 2, &line)?;
-        if let Some(certain) = self.index_of_certain_ties
-            && certain != self.index
-        {
-            let line = format!(
-                "Range by vague dates: {} to {}. A network with fewer ties has no greater index, so \
-                 the range is from the certain ties alone to all of them.",
-                certain.least, self.index.most
-            );
-            write_wrapped(f, 2, &line)?;
+        if let Some(certain) = self.index_of_certain_ties {
+            self.write_range(f, certain)?;
         }
         let all = self.balanced_triangles + self.unbalanced_triangles;
         writeln!(
@@ -148,6 +158,25 @@ impl BalanceView {
             Some(ratio) => writeln!(f, "  Walk balance: {ratio:.4} (1 if balanced)"),
             None => Ok(()),
         }
+    }
+
+    /// Writes what vague dates mean for the index.
+    fn write_range(&self, f: &mut fmt::Formatter<'_>, certain: IndexBounds) -> fmt::Result {
+        if self.ties.iter().all(SignedTie::is_certain) {
+            return Ok(());
+        }
+        let (least, most) = (certain.least, self.index.most);
+        if least == most {
+            return writeln!(
+                f,
+                "  Range by vague dates: none, whichever ties were so that day"
+            );
+        }
+        let line = format!(
+            "Range by vague dates: {least} to {most}. A network with fewer ties has no greater \
+             index, so this is from the certain ties alone to all of them"
+        );
+        write_wrapped(f, 2, &line)
     }
 
     /// Writes the ties against the best split, with their claims.
@@ -171,7 +200,7 @@ impl BalanceView {
             write_wrapped(
                 f,
                 2,
-                &format!("{}, {place}: {}", self.pair(tie), self.command(tie)),
+                &format!("{} {place}: {}", self.pair(tie), self.command(tie)),
             )?;
             tie.write(f, citations)?;
         }
@@ -200,22 +229,29 @@ impl BalanceView {
             write_wrapped(f, 2, &line)?;
         }
         for component in self.components.iter().take(MOST_COMPONENTS) {
-            let [one, other] = &component.factions;
-            let mut line = self.names_of(one);
-            if other.is_empty() {
-                line = format!("{line} (no group on the other side)");
-            } else {
-                line = format!("{line} — against — {}", self.names_of(other));
-            }
-            if component.index.most > 0 {
-                line = format!("{line}; index {}", component.index.in_words());
-            }
-            if component.unique == Some(false) {
-                line = format!("{line}; another split is as good");
-            }
-            write_wrapped(f, 2, &line)?;
+            self.write_component(f, component)?;
         }
         write_more(f, self.components.len(), MOST_COMPONENTS, "network")
+    }
+
+    /// Writes the two factions of a component.
+    fn write_component(&self, f: &mut fmt::Formatter<'_>, component: &Factions) -> fmt::Result {
+        let [one, other] = &component.factions;
+        writeln!(f)?;
+        write_wrapped(f, 2, &format!("- {}", self.names_of(one)))?;
+        if other.is_empty() {
+            writeln!(f, "  - no group on the other side")?;
+        } else {
+            write_wrapped(f, 2, &format!("- {}", self.names_of(other)))?;
+        }
+        let is_all = self.components.len() == 1;
+        if component.index.most > 0 && !is_all {
+            writeln!(f, "  index {}", component.index.in_words())?;
+        }
+        match component.unique {
+            Some(false) => writeln!(f, "  another split is as good"),
+            _ => Ok(()),
+        }
     }
 
     /// Writes the pairs that are both friendly and hostile.
@@ -224,7 +260,8 @@ impl BalanceView {
             return Ok(());
         }
         writeln!(f, "\nBoth friendly and hostile: not in the network")?;
-        let why = "With both ties, such a pair adds one to the index; with one of them, at most one.";
+        let why =
+            "With both ties, such a pair adds one to the index; with one of them, at most one.";
         write_wrapped(f, 2, why)?;
         for AmbivalentPair { friendly, hostile } in self.ambivalent.iter().take(MOST_TIES) {
             let names = self.names_of([&friendly.a, &friendly.b]);
@@ -253,7 +290,7 @@ impl BalanceView {
         names.join(", ")
     }
 
-    /// A tie in short: `Taliban and IS-K: hostile, possibly, contested`.
+    /// A tie in short: `Taliban and IS-K (hostile, possibly)`.
     fn pair(&self, tie: &SignedTie) -> String {
         let [a, b] = [&tie.a, &tie.b].map(|id| self.names[id].as_str());
         let mut words = vec![tie.sign_in_words()];
@@ -262,10 +299,7 @@ impl BalanceView {
         {
             words.push(standing.in_words());
         }
-        if tie.contested {
-            words.push("contested");
-        }
-        format!("{a} and {b}: {}", words.join(", "))
+        format!("{a} and {b} ({})", words.join(", "))
     }
 
     /// The command that lists the claims on the two groups of a tie.

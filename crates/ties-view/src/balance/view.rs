@@ -92,47 +92,36 @@ pub struct Factions {
 /// The balance of the network of some groups. Without ids, the groups are those with a tie to
 /// another group. With one id, they are that entity and the groups with a tie to it.
 pub fn balance(analysis: &Analysis<'_>, ids: &[Id]) -> BalanceView {
-    let mut matrix_view = matrix(analysis, ids);
-    let around = matrix_view.row_of.take();
-    if around.is_some() {
-        let ids = matrix_view.entities.iter();
-        let ids: Vec<_> = ids.filter_map(|id| Id::new(id).ok()).collect();
-        matrix_view = matrix(analysis, &ids);
-    }
+    let (matrix_view, around) = matrix_of_all(analysis, ids);
     let mut signed = SignedTies::of(&matrix_view.cells);
     let groups = signed.groups();
-    let whole = graph(&groups, &signed.ties);
-    let best = frustration(&whole, SEARCH_STEPS);
-    let index = IndexBounds::new(best.least, best.most);
-    let certain = signed.ties.iter().filter(|tie| tie.is_certain());
-    let index_of_certain_ties = analysis.selection.as_of.as_ref().map(|_| {
-        if certain.clone().count() == signed.ties.len() {
-            return index;
-        }
-        let of_certain = frustration(&graph(&groups, certain), SEARCH_STEPS);
-        // Without some of its ties, a network has no greater index.
-        IndexBounds::new(of_certain.least, of_certain.most.min(best.most))
-    });
-    for (tie, edge) in signed.ties.iter_mut().zip(&whole.edges) {
+    let network = graph(&groups, &signed.ties);
+    let best = frustration(&network, SEARCH_STEPS);
+    for (tie, edge) in signed.ties.iter_mut().zip(&network.edges) {
         tie.frustrated = edge.is_frustrated(&best.sides);
     }
-    let found = triangles(&whole, MOST_TRIANGLES);
-    let factions_of = |component| Factions::new(component, &groups, &best.sides);
+    let index = IndexBounds::new(best.least, best.most);
+    let found = triangles(&network, MOST_TRIANGLES);
+    let mut unbalanced = Vec::new();
+    for triangle in &found.examples {
+        unbalanced.push(triangle.map(|node| groups[node].clone()));
+    }
+    let mut components = Vec::new();
+    for component in &best.components {
+        components.push(Factions::new(component, &groups, &best.sides));
+    }
+    let has_date = analysis.selection.as_of.is_some();
     BalanceView {
         groups_left_out: matrix_view.entities.len() - groups.len(),
         around,
         balanced: best.most == 0,
         index,
-        index_of_certain_ties,
+        index_of_certain_ties: has_date.then(|| index_of_certain(&signed.ties, &groups, index)),
         balanced_triangles: found.balanced,
         unbalanced_triangles: found.unbalanced,
-        unbalanced: found
-            .examples
-            .iter()
-            .map(|it| it.map(|at| groups[at].clone()))
-            .collect(),
-        walk_balance: walk_balance(&whole).map(|ratio| (ratio * 1e4).round() / 1e4),
-        components: best.components.iter().map(factions_of).collect(),
+        unbalanced,
+        walk_balance: walk_balance(&network).map(|ratio| (ratio * 1e4).round() / 1e4),
+        components,
         citations: citations(&matrix_view, &signed),
         names: names(analysis, &matrix_view.entities),
         parts: matrix_view.parts,
@@ -141,6 +130,29 @@ pub fn balance(analysis: &Analysis<'_>, ids: &[Id]) -> BalanceView {
         ambivalent: signed.ambivalent,
         groups,
     }
+}
+
+/// The matrix of some groups, and the group whose neighbours they are, if only one id was given.
+fn matrix_of_all(analysis: &Analysis<'_>, ids: &[Id]) -> (MatrixView, Option<String>) {
+    let mut matrix_view = matrix(analysis, ids);
+    let around = matrix_view.row_of.take();
+    if around.is_some() {
+        let ids = matrix_view.entities.iter();
+        let ids: Vec<_> = ids.filter_map(|id| Id::new(id).ok()).collect();
+        matrix_view = matrix(analysis, &ids);
+    }
+    (matrix_view, around)
+}
+
+/// The index of the ties alone that are certain on the date, given the index of all.
+fn index_of_certain(ties: &[SignedTie], groups: &[String], all: IndexBounds) -> IndexBounds {
+    let certain: Vec<_> = ties.iter().filter(|tie| tie.is_certain()).collect();
+    if certain.len() == ties.len() {
+        return all;
+    }
+    let found = frustration(&graph(groups, certain), SEARCH_STEPS);
+    // Without some of its ties, a network has no greater index.
+    IndexBounds::new(found.least, found.most.min(all.most))
 }
 
 /// The citations of the ties.

@@ -2,6 +2,7 @@
 //!
 //! It depends on no crate of ours: it runs cargo, as a person would.
 
+mod browser;
 mod install;
 mod peers;
 mod run;
@@ -16,6 +17,8 @@ const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
 cargo xtask test     format, lints, documentation, all tests; other programs read the exports
 cargo xtask peers    the last of these alone
+cargo xtask browser  checks of pictures and pages in Chromium
+cargo xtask look     photographs of pictures and pages, in target/look
 cargo xtask bless    generate again: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs compared with the bare parse of the same bytes
 cargo xtask bench --names   how well names match across scripts, and the time it takes
@@ -31,8 +34,10 @@ fn main() -> ExitCode {
     let chore = env::args().nth(1).unwrap_or_default();
     let outcome = match chore.as_str() {
         "export" => export(),
-        "test" => test().and_then(|()| peers::exports()),
+        "test" => test_all(),
         "peers" => peers::exports(),
+        "browser" => browser::check(),
+        "look" => browser::look(),
         "bless" => bless(),
         "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers::quotes(),
         "bench" if env::args().nth(2).as_deref() == Some("--exports") => peers::measure_exports(),
@@ -44,9 +49,7 @@ fn main() -> ExitCode {
             &[],
         ),
         "generate" => bench(&env::args().skip(1).collect::<Vec<_>>()),
-        "ci" => test()
-            .and_then(|()| peers::exports())
-            .and_then(|()| export()),
+        "ci" => test_all().and_then(|()| export()),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
@@ -68,6 +71,12 @@ fn export() -> Result<(), String> {
         ties(&["check", "data"])?;
     }
     ties(&["export", "--data", "data", "--out", "exports"])
+}
+
+/// All tests: ours, then those that other programs make.
+fn test_all() -> Result<(), String> {
+    test()?;
+    peers::exports()
 }
 
 fn test() -> Result<(), String> {

@@ -155,12 +155,12 @@ pub(crate) fn measure_exports() -> Result<(), String> {
     }
 }
 
-fn utf8(path: &Path) -> Result<&str, String> {
+pub(crate) fn utf8(path: &Path) -> Result<&str, String> {
     path.to_str()
         .ok_or_else(|| "the path of the target folder is not UTF-8".to_owned())
 }
 
-fn remove(folder: &Path) -> Result<(), String> {
+pub(crate) fn remove(folder: &Path) -> Result<(), String> {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(format!("the previous folder cannot be removed: {error}"))

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ties_view::{DaySpan, Policy};
 
 use crate::question_command::QuestionCommand;
-use crate::question_options::{ClaimOptions, WithdrawnOption};
+use crate::question_options::{ClaimOptions, QuestionOptions, WithdrawnOption};
 
 /// Check and query a dataset of sourced claims about armed groups.
 ///
@@ -71,6 +71,11 @@ pub(crate) enum Command {
     /// Comments and the layout of files are not compared. Exit codes: 0 no differences; 1
     /// differences, or records that cannot be read; 2 the command failed.
     Diff(DiffOptions),
+    /// Draw a picture of the ties of groups as SVG or PNG.
+    ///
+    /// What is attested for the day itself is drawn in full colour, and what is attested near it is
+    /// drawn fainter. The picture has a legend, and says what was asked and which dataset answered.
+    Draw(DrawOptions),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
     /// If the text does not have these words, the most similar passage is shown with the
@@ -170,6 +175,30 @@ pub(crate) struct ChangesOptions {
     pub(crate) assume_continues: bool,
     #[command(flatten)]
     pub(crate) claims: ClaimOptions,
+}
+
+/// What to draw, and the file to write.
+#[derive(Debug, Args)]
+pub(crate) struct DrawOptions {
+    /// Kind of picture.
+    pub(crate) kind: PictureKind,
+    /// Ids of groups [default: all groups with a tie to another group]
+    pub(crate) entities: Vec<String>,
+    /// File to write, `.svg` or `.png` [default: SVG on standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Draw on dark paper.
+    #[arg(long)]
+    pub(crate) dark: bool,
+    #[command(flatten)]
+    pub(crate) options: QuestionOptions,
+}
+
+/// Kind of picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PictureKind {
+    /// A row and a column for each group, and how each two are related.
+    Matrix,
 }
 
 /// Two versions of a dataset, and how to print their differences.

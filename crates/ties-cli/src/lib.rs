@@ -8,6 +8,7 @@ mod check;
 mod cited;
 mod dataset_paths;
 mod diff;
+mod draw;
 mod explain;
 mod export;
 mod extract;
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Explain { word } => explain::run(word.as_deref(), output),
         Command::Question(command) => questions::run(command, paths, output),
         Command::Changes(options) => changes::run(options, paths, output),
+        Command::Draw(options) => draw::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),
         Command::Cite {
             source,

@@ -230,6 +230,25 @@ pub(crate) fn answer_with<A: Answer>(
     print: impl FnOnce(&A, &[Reference]) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let style = cited::style(style)?;
+    analyse(selection, paths, |analysis| {
+        let (mut answer, references) = answer(analysis)?;
+        if let Some(style) = style {
+            for reference in &references {
+                let citation = style.cite(reference);
+                answer.citations().set(&reference.id, citation);
+            }
+        }
+        print(&answer, &references)?;
+        Ok(Outcome::clean_if(!answer.is_empty()))
+    })
+}
+
+/// Reads the dataset, and does something with its analysis.
+pub(crate) fn analyse(
+    selection: Selection,
+    paths: &DatasetPaths,
+    then: impl FnOnce(&Analysis<'_>) -> Result<Outcome, Failure>,
+) -> Result<Outcome, Failure> {
     let mut dataset = Dataset::read(&paths.read()?);
     check_policy(&selection.policy, &dataset)?;
     let mut unknown_then = UnknownThen::default();
@@ -238,15 +257,7 @@ pub(crate) fn answer_with<A: Answer>(
     }
     let mut analysis = Analysis::new(&dataset, selection);
     analysis.unknown_then = unknown_then;
-    let (mut answer, references) = answer(&analysis)?;
-    if let Some(style) = style {
-        for reference in &references {
-            let citation = style.cite(reference);
-            answer.citations().set(&reference.id, citation);
-        }
-    }
-    print(&answer, &references)?;
-    Ok(Outcome::clean_if(!answer.is_empty()))
+    then(&analysis)
 }
 
 /// Reports how many records were left out, if any.

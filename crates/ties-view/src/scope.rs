@@ -74,7 +74,7 @@ impl Scope {
 
     /// The scope in words, `None` if the question has no limits: `As of 5 September 2021, as far
     /// as the sources go; known on 1 August 2021`.
-    pub(crate) fn in_words(&self) -> Option<String> {
+    pub fn in_words(&self) -> Option<String> {
         let mut parts = Vec::new();
         if let Some(date) = &self.as_of {
             let how = if self.assume_continues {

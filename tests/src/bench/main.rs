@@ -17,6 +17,7 @@ mod generate;
 mod measure;
 mod names;
 mod naughty;
+mod pictured;
 mod views;
 
 use std::fmt::Write;
@@ -46,6 +47,13 @@ fn main() -> ExitCode {
         },
         ["naughty", folder] => naughty::write(Path::new(folder), None),
         ["naughty", folder, list] => naughty::write(Path::new(folder), Some(Path::new(list))),
+        ["pictured", "hostile", folder] => pictured::write_hostile(Path::new(folder)),
+        ["pictured", groups, seed, folder] => match (groups.parse(), seed.parse()) {
+            (Ok(groups), Ok(seed)) => pictured::write(groups, seed, Path::new(folder)),
+            _ => Err(io::Error::other(
+                "the number of groups and the seed are whole numbers",
+            )),
+        },
         ["exports"] => {
             exports::list();
             Ok(())
@@ -55,8 +63,8 @@ fn main() -> ExitCode {
             measure::run(job, Path::new(path), threads, rounds)
         }
         _ => Err(io::Error::other(
-            "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, or `naughty FOLDER \
-             [LIST]`",
+            "nothing, `million`, `names`, `generate CLAIMS SEED FOLDER`, `naughty FOLDER [LIST]`, \
+             `pictured GROUPS SEED FOLDER`, or `pictured hostile FOLDER`",
         )),
     };
     match outcome {

@@ -8,7 +8,7 @@ use std::{fs, iter};
 use serde_json::{Value, json};
 
 /// Texts that are known to break formats, in addition to those of public lists.
-fn own() -> Vec<String> {
+pub(crate) fn own() -> Vec<String> {
     let mut texts: Vec<String> = [
         "=1+1",
         "+1+1",

@@ -37,6 +37,7 @@ fn arrows_between_crates_run_one_way() {
                 "ties-cite",
                 "ties-dataset",
                 "ties-export",
+                "ties-picture",
                 "ties-text",
                 "ties-view",
             ],
@@ -47,6 +48,10 @@ fn arrows_between_crates_run_one_way() {
             &["ties", "ties-dataset", "ties-facts", "ties-view"],
         ),
         ("crates/ties-facts", &["ties", "ties-dataset", "ties-text"]),
+        (
+            "crates/ties-picture",
+            &["ties", "ties-dataset", "ties-text", "ties-view"],
+        ),
         ("crates/ties-text", &["ties"]),
         (
             "crates/ties-view",

@@ -128,6 +128,13 @@ fn add_unknown(ids: &[Id], cells: &mut BTreeMap<CellKey, MatrixCell>) {
     }
 }
 
+impl MatrixView {
+    /// The name of one of its entities; the id if it is none of them.
+    pub fn name<'v>(&'v self, id: &'v str) -> &'v str {
+        self.names.get(id).map_or(id, String::as_str)
+    }
+}
+
 impl Answer for MatrixView {
     fn rows(&self) -> Vec<Value> {
         let mut rows = Vec::new();

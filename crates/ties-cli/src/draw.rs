@@ -1,0 +1,99 @@
+//! `ties draw`: pictures, as SVG and PNG.
+
+use std::path::Path;
+
+use ties_dataset::file::write_whole;
+use ties_picture::{Edition, Picture, Theme, draw_matrix};
+use ties_view::{Analysis, Answer};
+
+use crate::arguments::{DrawOptions, PictureKind};
+use crate::dataset_paths::DatasetPaths;
+use crate::lookup::all_entities;
+use crate::outcome::{Failure, Outcome};
+use crate::output::Output;
+use crate::questions::analyse;
+
+/// Draws a picture.
+pub(crate) fn run(
+    options: &DrawOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
+    analyse(options.options.selection(), paths, |analysis| {
+        let drawn = draw(options, analysis)?;
+        let theme = if options.dark {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
+        let svg = drawn.picture.to_svg(theme);
+        match (&options.out, format) {
+            (Some(path), Some(format)) => write_whole(path, &format.bytes(svg)?)?,
+            _ => output.text(&svg)?,
+        }
+        Ok(Outcome::clean_if(!drawn.is_empty))
+    })
+}
+
+/// A picture, and whether nothing was found to draw.
+struct Drawn {
+    picture: Picture,
+    is_empty: bool,
+}
+
+fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure> {
+    let edition = Edition::of(analysis.dataset);
+    let ids = all_entities(analysis.dataset, &options.entities)?;
+    match options.kind {
+        PictureKind::Matrix => {
+            let view = ties_view::matrix(analysis, &ids);
+            Ok(Drawn {
+                picture: draw_matrix(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
+    }
+}
+
+/// The format of a picture.
+#[derive(Clone, Copy)]
+enum PictureFormat {
+    Svg,
+    Png,
+}
+
+impl PictureFormat {
+    /// The format that the ending of a path names.
+    fn of(path: &Path) -> Result<Self, Failure> {
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("svg") => Ok(Self::Svg),
+            Some("png") => Ok(Self::Png),
+            _ => Err(Failure::new(
+                format!("`{}` is neither `.svg` nor `.png`", path.display()),
+                "end the name of the file with `.svg` or `.png`",
+            )),
+        }
+    }
+
+    fn bytes(self, svg: String) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Svg => Ok(svg.into_bytes()),
+            Self::Png => png(&svg),
+        }
+    }
+}
+
+#[cfg(feature = "png")]
+fn png(svg: &str) -> Result<Vec<u8>, Failure> {
+    ties_picture::to_png(svg, 2.0)
+        .map_err(|error| Failure::new(error.to_string(), "write `.svg` instead"))
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &str) -> Result<Vec<u8>, Failure> {
+    Err(Failure::new(
+        "this `ties` was built without PNG",
+        "write `.svg`, or build with `--features png`",
+    ))
+}

@@ -1,0 +1,88 @@
+//! Text from files as a picture or page shows it: without control characters, and cut to a width.
+
+use ties_text::terminal::is_harmful;
+
+use crate::font::text_width;
+
+/// The maximum number of characters of a text that is not cut to a width.
+const MOST_CHARACTERS: usize = 200;
+
+/// What is shown of a text that has nothing to see.
+const BLANK: &str = "(blank)";
+
+/// First strong isolate, and the end of an isolate: the text between them is ordered by itself.
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
+/// Returns a text from a file, such as a name, as part of a sentence: at most 200 characters, on
+/// one line, with harmful characters replaced by `\u{fffd}`, and isolated from the reading order
+/// around it. If there is nothing to see, it is `(blank)`.
+pub fn shown(text: &str) -> String {
+    let mut words = visible(text);
+    if let Some((end, _)) = words.char_indices().nth(MOST_CHARACTERS) {
+        words.truncate(end);
+        words.push('…');
+    }
+    isolated(&words)
+}
+
+/// Returns the same, cut with `…` to a width in a font size.
+pub fn cut(text: &str, size: f64, width: f64) -> String {
+    let mut words: String = text.chars().take(MOST_CHARACTERS + 1).collect();
+    words = visible(&words);
+    if text_width(&words, size) <= width {
+        return isolated(&words);
+    }
+    while !words.is_empty() && text_width(&words, size) + text_width("…", size) > width {
+        words.pop();
+    }
+    isolated(&format!("{}…", words.trim_end()))
+}
+
+/// Returns a text without what XML forbids or what changes the reading order, except isolates.
+pub(crate) fn safe(text: &str) -> String {
+    text.chars().map(safe_character).collect()
+}
+
+/// A text on one line without harmful characters.
+fn visible(text: &str) -> String {
+    let mut words = String::new();
+    for character in text.chars().take(4 * MOST_CHARACTERS) {
+        if character.is_whitespace() {
+            if !words.is_empty() && !words.ends_with(' ') {
+                words.push(' ');
+            }
+        } else if matches!(character, ISOLATE | END_OF_ISOLATE) {
+            words.push(char::REPLACEMENT_CHARACTER);
+        } else {
+            words.push(safe_character(character));
+        }
+    }
+    let words = words.trim_end();
+    if words.is_empty() {
+        return BLANK.to_owned();
+    }
+    words.to_owned()
+}
+
+fn isolated(words: &str) -> String {
+    format!("{ISOLATE}{words}{END_OF_ISOLATE}")
+}
+
+fn safe_character(character: char) -> char {
+    // Joiners are letters of Persian and Urdu words.
+    let is_kept = matches!(
+        character,
+        '\u{200c}' | '\u{200d}' | ISOLATE | END_OF_ISOLATE | '\n'
+    );
+    if !is_kept && (is_harmful(character) || is_noncharacter(character)) {
+        return char::REPLACEMENT_CHARACTER;
+    }
+    character
+}
+
+/// Whether a code point is reserved for internal use, and not allowed in a document.
+fn is_noncharacter(character: char) -> bool {
+    let code = u32::from(character);
+    (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
+}

@@ -1,0 +1,26 @@
+//! Pictures of the answers of `ties-view`, as SVG.
+//!
+//! A drawing function turns an answer into a [`Picture`]: plain shapes with a title and a
+//! description. A picture adds nothing up itself. The same answer makes the same bytes everywhere:
+//! coordinates have one decimal, and the layout uses only `+ − × ÷ √`.
+
+mod font;
+mod frame;
+mod label;
+mod matrix;
+mod palette;
+mod picture;
+#[cfg(feature = "png")]
+mod png;
+mod shape;
+mod svg;
+
+pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
+pub use frame::Edition;
+pub use label::{cut, shown};
+pub use matrix::draw_matrix;
+pub use palette::{Ink, Theme, dark_css};
+pub use picture::Picture;
+#[cfg(feature = "png")]
+pub use png::{BadPicture, to_png};
+pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};

@@ -215,14 +215,14 @@ impl Packing {
             self.steps += self.neighbours[place / 2].len() as u64;
             for (node, edge) in &self.neighbours[place / 2] {
                 let sign = usize::from(!self.edges[*edge].friendly);
-                let reaches = (node * 2 + place % 2) ^ sign;
-                let is_new = reaches != first && self.paths[reaches].is_none();
+                let following = (node * 2 + place % 2) ^ sign;
+                let is_new = following != first && self.paths[following].is_none();
                 if is_new && self.edges[*edge].left > 0 {
-                    self.paths[reaches] = Some(Path {
+                    self.paths[following] = Some(Path {
                         before: place,
                         edge: *edge,
                     });
-                    reached.push(reaches);
+                    reached.push(following);
                 }
             }
         }

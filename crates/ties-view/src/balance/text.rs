@@ -114,8 +114,8 @@ impl BalanceView {
             write_wrapped(f, 2, &line)?;
         }
         if self.scope.as_of.is_none() {
-            let times = "The ties are of any time, and two of them may be of different times.";
-            write_wrapped(f, 2, times)?;
+            let any_time = "The ties are of any time, and two of them may be of different times.";
+            write_wrapped(f, 2, any_time)?;
         }
         Ok(())
     }

@@ -103,7 +103,7 @@ pub(crate) enum QuestionCommand {
     Balance {
         /// Ids of the groups; one id for it and the groups with a tie to it [default: all named
         /// groups with a tie to another one].
-        entities: Vec<String>,
+        ids: Vec<String>,
         #[command(flatten)]
         options: QuestionOptions,
     },

@@ -58,9 +58,7 @@ pub(crate) fn run(
         QuestionCommand::Matrix { entities, options } => {
             among(entities, options, paths, output, matrix)
         }
-        QuestionCommand::Balance { entities, options } => {
-            among(entities, options, paths, output, balance)
-        }
+        QuestionCommand::Balance { ids, options } => among(ids, options, paths, output, balance),
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }

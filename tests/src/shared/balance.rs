@@ -1,16 +1,21 @@
 //! Signed networks of ../shared/conformance whose measures are known.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 use ties_view::{Frustration, SEARCH_STEPS, SignedGraph, frustration, triangles, walk_balance};
 
-use super::root;
+/// The text of a file of the folder.
+fn conformance(file: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/conformance");
+    fs::read_to_string(folder.join(file)).unwrap()
+}
 
 /// What is known of a network.
 fn vectors(name: &str) -> Value {
-    let text = fs::read_to_string(root().join("../shared/conformance/vectors.json")).unwrap();
-    serde_json::from_str::<Value>(&text).unwrap()[name].clone()
+    let all: Value = serde_json::from_str(&conformance("vectors.json")).unwrap();
+    all[name].clone()
 }
 
 fn number(value: &Value) -> usize {
@@ -25,8 +30,7 @@ fn exact(graph: &SignedGraph) -> Frustration {
 
 /// The highland tribes from `highland-tribes.csv`, compared with the list of edges.
 fn tribes(known: &Value) -> SignedGraph {
-    let path = root().join("../shared/conformance/highland-tribes.csv");
-    let table = fs::read_to_string(path).unwrap();
+    let table = conformance("highland-tribes.csv");
     let names = known["names"].as_array().unwrap();
     let node = |name: &str| names.iter().position(|known| known == name).unwrap();
     let mut edges = Vec::new();

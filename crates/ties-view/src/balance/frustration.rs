@@ -61,18 +61,8 @@ pub fn frustration(graph: &SignedGraph, steps: u64) -> Frustration {
         sides: vec![false; graph.nodes],
         components: Vec::new(),
     };
-    let mut numbers = vec![0; graph.nodes];
     let components = graph.components();
-    for (number, nodes) in components.iter().enumerate() {
-        for node in nodes {
-            numbers[*node] = number;
-        }
-    }
-    let mut networks = vec![Network::default(); components.len()];
-    for edge in &graph.edges {
-        let weight = if edge.friendly { 1 } else { -1 };
-        networks[numbers[edge.a]].link(edge.a, edge.b, weight);
-    }
+    let networks = networks(graph, &components);
     for (nodes, network) in components.into_iter().zip(&networks) {
         let component = search.component(nodes, network, graph.nodes);
         found.least += component.least;
@@ -88,6 +78,22 @@ pub fn frustration(graph: &SignedGraph, steps: u64) -> Frustration {
         }
     }
     found
+}
+
+/// The network of each component.
+fn networks(graph: &SignedGraph, components: &[Vec<usize>]) -> Vec<Network> {
+    let mut numbers = vec![0; graph.nodes];
+    for (number, nodes) in components.iter().enumerate() {
+        for node in nodes {
+            numbers[*node] = number;
+        }
+    }
+    let mut networks = vec![Network::default(); components.len()];
+    for edge in &graph.edges {
+        let weight = if edge.friendly { 1 } else { -1 };
+        networks[numbers[edge.a]].link(edge.a, edge.b, weight);
+    }
+    networks
 }
 
 /// The search for a best split.

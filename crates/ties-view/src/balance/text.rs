@@ -27,7 +27,7 @@ const MEANING: [&str; 4] = [
      is an enemy of the other's friends. The index does not say that the factions act as factions.",
     "Unknown pairs are left out, and they are not neutral: a network with few known ties is easily \
      balanced. Each tie counts once, however many claims attest it.",
-    "The two factions are a model. Three camps that are all hostile to each other are not balanced.",
+    "The two factions are a model: three camps, all hostile to each other, are not balanced.",
 ];
 
 impl fmt::Display for BalanceView {
@@ -88,7 +88,7 @@ impl BalanceView {
         write_wrapped(f, 0, &heading)
     }
 
-    /// Writes how many ties of which kinds there are, and what is left out of the network.
+    /// Writes the numbers of ties, and what is left out of the network.
     fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ties = self.ties.len();
         let friendly = self.ties.iter().filter(|tie| tie.friendly).count();

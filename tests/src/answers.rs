@@ -17,6 +17,7 @@ mod pairs;
 mod papers;
 mod path;
 mod promises;
+mod reach;
 mod small;
 mod stale;
 mod standing;

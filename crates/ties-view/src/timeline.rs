@@ -23,8 +23,10 @@ use crate::claim_view::ClaimView;
 use crate::parts::PartView;
 use crate::related_lists::status_in_words;
 use crate::scope::Scope;
+use crate::some_day::some_day_in_words;
 use crate::standing::Standing;
-use crate::tie_summary::{EpisodeSummary, claim_ids, some_day_in_words};
+use crate::standing_counts::StandingCounts;
+use crate::tie_summary::{EpisodeSummary, claim_ids};
 use crate::timeline_entry::{EntryKind, TimelineEntry};
 
 const LISTED: Predicate = Predicate::named("designated-under");
@@ -73,12 +75,20 @@ pub fn timeline(analysis: &Analysis<'_>, id: &Id) -> TimelineView {
     let asked = Asked::new(&mut builder, members);
     let (mut entries, on_ties) = builder.tie_entries(&asked);
     let mut not_counted = Vec::new();
+    let mut of_claims = StandingCounts::default();
     for entry in builder.claim_entries(&asked, &on_ties) {
+        if let Some(standing) = entry.standing {
+            of_claims.add(standing);
+        }
         if entry.heading_number() < COUNTED {
             entries.push(entry);
         } else {
             not_counted.push(entry);
         }
+    }
+    if let Some(listed) = &mut builder.scope.listed {
+        // A claim that gives a date is counted by that date.
+        listed.claims = of_claims;
     }
     entries.sort_by_key(TimelineEntry::order);
     not_counted.sort_by_key(|entry| (entry.heading_number(), entry.order()));
@@ -159,10 +169,10 @@ impl Analysis<'_> {
         }
         let time = EpisodeTime {
             days: self.days_of_claim(number)?,
-            starts: true,
-            end: EpisodeEnd::Stated,
+            starts: false,
+            end: EpisodeEnd::AttestedUntil,
         };
-        Some(Standing::on(date, &time))
+        Some(Standing::within(date, self.selection.reach, &time))
     }
 
     /// The claims that cannot be true together with a claim on some entities, for each such claim.
@@ -220,7 +230,8 @@ impl AnswerBuilder<'_, '_> {
                 continue;
             };
             let episodes = Standing::episodes(tie, &self.analysis.selection);
-            for (episode, view) in episodes.into_iter().zip(summary.episodes) {
+            for (dated, view) in episodes.into_iter().zip(summary.episodes) {
+                let episode = dated.episode;
                 on_ties.extend(&episode.claims_for);
                 let mut entry = self.episode_entry(tie, episode, view);
                 entry.statement.clone_from(&summary.statement);
@@ -233,15 +244,14 @@ impl AnswerBuilder<'_, '_> {
     /// The entry of a period of a tie, without its statement.
     fn episode_entry(&self, tie: &Tie, episode: &Episode, view: EpisodeSummary) -> TimelineEntry {
         let analysis = self.analysis;
-        let standing = match (analysis.standing(tie), &analysis.selection.as_of) {
-            (Some(Standing::Assumed), _) => Some(Standing::Assumed),
-            (_, Some(date)) => Some(Standing::on(date, &episode.time)),
-            (_, None) => None,
-        };
         let days = episode.time.days;
         let mut entry = TimelineEntry::new(analysis, &episode.claims_for, days);
         entry.kind = EntryKind::of(tie.predicate, false);
-        entry.standing = standing;
+        entry.standing = match analysis.standing(tie) {
+            Some(Standing::Assumed) => Some(Standing::Assumed),
+            _ => view.standing,
+        };
+        entry.nearest = view.nearest;
         entry.origins = episode.origins_for;
         entry.contested_by = view.claims_against;
         let mut times = BTreeSet::new();
@@ -332,6 +342,8 @@ impl AnswerBuilder<'_, '_> {
         entry.kind = EntryKind::of(claim.predicate, claim.negated);
         entry.heading = first.heading;
         entry.standing = analysis.standing_in_timeline(number);
+        let days = analysis.days_of_claim(number)?;
+        entry.nearest = analysis.selection.nearest(entry.standing, days);
         entry.when = match claim.date.as_deref() {
             Some(date) => day_of_event_in_words(date),
             None => time_in_words(source, claim),

@@ -87,7 +87,7 @@ fn frustrated_ties_have_their_claims() {
     let text = view.to_string();
     assert!(text.contains(&format!("claims: {}", tie.claims[0])));
     assert!(text.contains("Another split is as good"));
-    assert!(text.contains("Range by vague dates: 0 to 1."));
+    assert!(text.contains("Range: 0 to 1, from the ties alone"));
     assert_eq!(view.rows().len(), 3);
 }
 

@@ -1,5 +1,6 @@
 //! The balance of a signed network as text.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::signed_tie::{AmbivalentPair, SignedTie};
@@ -94,9 +95,13 @@ impl BalanceView {
         let friendly = self.ties.iter().filter(|tie| tie.friendly).count();
         let hostile = ties - friendly;
         let mut line = format!("Ties: {ties}, {friendly} friendly and {hostile} hostile");
-        let uncertain = self.ties.iter().filter(|tie| !tie.is_certain()).count();
-        if uncertain > 0 {
-            line = format!("{line}; {uncertain} not certain on that date");
+        let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
+        for standing in self.ties.iter().filter_map(|tie| tie.standing) {
+            *standings.entry(standing).or_default() += 1;
+        }
+        standings.remove(&Standing::Yes);
+        for (standing, count) in standings {
+            line = format!("{line}; {count} {}", standing.in_words());
         }
         write_wrapped(f, 2, &line)?;
         self.write_contested(f)?;
@@ -160,22 +165,20 @@ impl BalanceView {
         }
     }
 
-    /// Writes what vague dates mean for the index.
+    /// Writes what ties that are not certain on the date mean for the index.
     fn write_range(&self, f: &mut fmt::Formatter<'_>, certain: IndexBounds) -> fmt::Result {
         if self.ties.iter().all(SignedTie::is_certain) {
             return Ok(());
         }
         let (least, most) = (certain.least, self.index.most);
-        if least == most {
-            return writeln!(
-                f,
-                "  Range by vague dates: none, whichever ties were so that day"
-            );
-        }
-        let line = format!(
-            "Range by vague dates: {least} to {most}. A network with fewer ties has no greater \
-             index, so this is from the certain ties alone to all of them"
-        );
+        let line = if least == most {
+            format!("Range: {least}, whichever of the uncertain ties were so on that date")
+        } else {
+            format!(
+                "Range: {least} to {most}, from the ties alone that are certain on that date to \
+                 all of them. A network with fewer ties has no greater index."
+            )
+        };
         write_wrapped(f, 2, &line)
     }
 

@@ -3,6 +3,7 @@
 mod according_to;
 mod agree;
 mod alpha;
+mod balance;
 mod changes;
 mod citations;
 mod cite_as;

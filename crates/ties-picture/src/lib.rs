@@ -9,7 +9,10 @@ mod frame;
 mod geometry;
 mod label;
 mod matrix;
+mod matrix_cell;
+mod matrix_words;
 mod network;
+mod order;
 mod palette;
 mod picture;
 #[cfg(feature = "png")]

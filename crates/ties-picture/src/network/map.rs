@@ -22,6 +22,8 @@ const CALM: f64 = 1.7;
 const LEAST_SCALE: f64 = 64.0;
 /// The square pixels that a group has on average, at least.
 const ROOM: f64 = 5000.0;
+/// How bad it is if a sign is over another sign or a dot, compared with a line.
+const CROWDED: usize = 1000;
 /// The places of a sign on its line, as shares of its length, the best one first.
 const SHARES: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -34,6 +36,8 @@ pub(super) struct Map {
     pub(super) labels: Vec<Option<LabelPlace>>,
     /// Where the signs of a pair are on its line, by the numbers of its groups.
     pub(super) signs: HashMap<(usize, usize), Vec<f64>>,
+    /// The number of signs that are over other signs or dots.
+    crowded_signs: usize,
 }
 
 /// A pair with a line at some time.
@@ -63,6 +67,7 @@ impl Map {
             dots: Vec::new(),
             labels: Vec::new(),
             signs: HashMap::new(),
+            crowded_signs: 0,
         };
         let pairs = pairs(all, &map.ids);
         map.fitted(&places, &pairs)
@@ -81,7 +86,8 @@ impl Map {
         loop {
             self.place(places, pairs, scale);
             let is_calm = self.names_over_lines() * 8 <= self.ids.len() || scale >= CALM * least;
-            if (self.names_left_out() == 0 && is_calm) || scale >= most {
+            let is_crowded = self.names_left_out() > 0 || self.crowded_signs > 0;
+            if (is_calm && !is_crowded) || scale >= most {
                 return self;
             }
             scale *= GROWTH;
@@ -124,10 +130,12 @@ impl Map {
     fn place_signs(&mut self, pairs: &[Pair<'_>], lines: &[Segment]) -> Vec<Area> {
         let mut signs: Vec<Area> = Vec::new();
         self.signs.clear();
+        self.crowded_signs = 0;
         for (pair, line) in pairs.iter().zip(lines) {
             let mut shares = Vec::new();
             for _ in 0..most_signs(pair.cell) {
-                let share = free_share(*line, &signs, &self.dots, lines);
+                let (share, cost) = free_share(*line, &signs, &self.dots, lines);
+                self.crowded_signs += usize::from(cost >= CROWDED);
                 signs.push(Area::around(line.at(share, 0.0), SIGN_RADIUS + 3.0));
                 shares.push(share);
             }
@@ -206,20 +214,21 @@ fn name_of<'v>(all: &'v MatrixView, shown: &'v MatrixView, id: &'v str) -> &'v s
     }
 }
 
-/// A place for a sign on a line: away from other signs and dots, and on as few lines as possible.
-fn free_share(line: Segment, signs: &[Area], dots: &[Point], lines: &[Segment]) -> f64 {
-    let mut best = (usize::MAX, SHARES[0]);
+/// A place for a sign on a line, and how bad it is: away from other signs and dots, and on as few
+/// lines as possible.
+fn free_share(line: Segment, signs: &[Area], dots: &[Point], lines: &[Segment]) -> (f64, usize) {
+    let mut best = (SHARES[0], usize::MAX);
     for share in SHARES {
-        let place = Area::around(line.at(share, 0.0), SIGN_RADIUS);
+        let place = Area::around(line.at(share, 0.0), SIGN_RADIUS + 3.0);
         let on_signs = signs.iter().filter(|it| it.overlaps(place)).count();
         let on_dots = dots.iter();
-        let on_dots = on_dots.filter(|it| Area::around(**it, NODE_ROOM).overlaps(place));
+        let on_dots = on_dots.filter(|it| Area::around(**it, NODE_ROOM - 2.0).overlaps(place));
         let on_lines = lines.iter();
         let on_lines = on_lines.filter(|it| **it != line && place.is_crossed_by(**it));
-        let cost = 100 * on_signs + 100 * on_dots.count() + on_lines.count();
-        if cost < best.0 {
-            best = (cost, share);
+        let cost = CROWDED * (on_signs + on_dots.count()) + on_lines.count();
+        if cost < best.1 {
+            best = (share, cost);
         }
     }
-    best.1
+    best
 }

@@ -80,8 +80,8 @@ pub(crate) enum Command {
     /// Draw a picture of the ties of groups as SVG or PNG.
     ///
     /// What is attested for the day itself is drawn in full colour, and what is attested near it is
-    /// drawn fainter; near is within half a year, unless `--reach` says otherwise. The picture has a
-    /// legend, and says what was asked and which dataset answered.
+    /// drawn fainter. Near is within half a year, unless `--reach` says otherwise. The picture has
+    /// a legend, and says what was asked and which dataset answered.
     Draw(DrawOptions),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///

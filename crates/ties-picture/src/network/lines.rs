@@ -75,7 +75,7 @@ impl Look {
             Self::Friend => "Friends",
             Self::Enemy => "Enemies",
             Self::Both => "Friends and enemies at once",
-            Self::Part => "Part and whole",
+            Self::Part => "Parts",
             Self::Kin => "Kin",
             Self::Other => "Another relation",
             Self::Denied => "Denied",
@@ -123,7 +123,7 @@ pub(super) struct PairLine {
     pub(super) contested: bool,
     origins: usize,
     /// The id of the whole, if one of the two is a part.
-    whole: Option<String>,
+    pub(super) whole: Option<String>,
 }
 
 impl PairLine {

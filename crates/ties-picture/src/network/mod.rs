@@ -200,10 +200,10 @@ fn counts(map: &Map, shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
     for line in lines.looks() {
         *of_looks.entry(line.look).or_default() += 1;
     }
-    let mut parts = Vec::new();
-    for (look, count) in of_looks {
-        parts.push(format!("{count} {}", look.short()));
-    }
+    let parts: Vec<String> = of_looks
+        .iter()
+        .map(|(look, count)| format!("{} {count}", look.short()))
+        .collect();
     let joined = lines.groups().len();
     let mut sentence = format!("{joined} of {} groups have a line", map.ids.len());
     if !parts.is_empty() {
@@ -211,16 +211,15 @@ fn counts(map: &Map, shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
     }
     let contested = lines.looks().filter(|line| line.contested).count();
     if contested > 0 {
-        sentence = format!("{sentence}; {contested} contested");
+        sentence = format!("{sentence}; contested {contested}");
     }
     let mut sentences = vec![format!("{sentence}.")];
     if shown.scope.as_of.is_some() && joined > 0 {
         let faint = lines.looks().filter(|line| line.faint).count();
         let certain = lines.looks().count() - faint;
-        let reach = match shown.scope.reach {
-            Some(reach) => format!(", or attested {}", reach.in_words()),
-            None => String::new(),
-        };
+        let reach = shown.scope.reach;
+        let reach = reach.map(|reach| format!(", or attested {}", reach.in_words()));
+        let reach = reach.unwrap_or_default();
         sentences.push(format!(
             "{certain} attested for that date; {faint} drawn fainter: only possibly{reach}."
         ));
@@ -245,7 +244,11 @@ fn description(shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
         for line in of_pair {
             let contested = if line.contested { " (contested)" } else { "" };
             let pairs = of_looks.entry(line.look).or_default();
-            pairs.push(format!("{a} and {b}{contested}"));
+            pairs.push(match &line.whole {
+                Some(whole) if *whole == cell.a => format!("{b} of {a}{contested}"),
+                Some(_) => format!("{a} of {b}{contested}"),
+                None => format!("{a} and {b}{contested}"),
+            });
         }
     }
     let mut sentences = Vec::new();
@@ -255,7 +258,7 @@ fn description(shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
         if rest > 0 {
             pairs.push(format!("{rest} more"));
         }
-        sentences.push(format!("{}: {}.", look.title(), pairs.join(", ")));
+        sentences.push(format!("{}: {}.", look.title(), pairs.join("; ")));
     }
     sentences
 }

@@ -18,18 +18,23 @@ const END_OF_ISOLATE: char = '\u{2069}';
 /// one line, with harmful characters replaced by `\u{fffd}`, and isolated from the reading order
 /// around it. If there is nothing to see, it is `(blank)`.
 pub fn shown(text: &str) -> String {
-    let mut words = visible(text);
-    if let Some((end, _)) = words.char_indices().nth(MOST_CHARACTERS) {
+    isolated(&plain(text, MOST_CHARACTERS))
+}
+
+/// Returns the same with another maximum of characters, and not isolated.
+pub fn plain(text: &str, most: usize) -> String {
+    let mut words = visible(text, most);
+    if let Some((end, _)) = words.char_indices().nth(most) {
         words.truncate(end);
         words.push('…');
     }
-    isolated(&words)
+    words
 }
 
-/// Returns the same, cut with `…` to a width in a font size.
+/// Returns a text as [`shown`] does, cut with `…` to a width in a font size.
 pub fn cut(text: &str, size: f64, width: f64) -> String {
     let mut words: String = text.chars().take(MOST_CHARACTERS + 1).collect();
-    words = visible(&words);
+    words = visible(&words, MOST_CHARACTERS);
     if text_width(&words, size) <= width {
         return isolated(&words);
     }
@@ -44,10 +49,10 @@ pub(crate) fn safe(text: &str) -> String {
     text.chars().map(safe_character).collect()
 }
 
-/// A text on one line without harmful characters.
-fn visible(text: &str) -> String {
+/// The start of a text, of at least this many characters, on one line without harmful characters.
+fn visible(text: &str, least: usize) -> String {
     let mut words = String::new();
-    for character in text.chars().take(4 * MOST_CHARACTERS) {
+    for character in text.chars().take(4 * least) {
         if character.is_whitespace() {
             if !words.is_empty() && !words.ends_with(' ') {
                 words.push(' ');

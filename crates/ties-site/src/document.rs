@@ -63,6 +63,8 @@ pub(crate) struct Item {
     pub(crate) sentences: Vec<Line>,
     /// What is printed smaller, below the sentences.
     pub(crate) details: Vec<Line>,
+    /// Sentences below the details.
+    pub(crate) comparison: Vec<Line>,
 }
 
 /// One answer among several.

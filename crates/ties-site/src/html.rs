@@ -72,6 +72,7 @@ fn write_item(item: &Item) -> Markup {
             (spans(&item.line))
             @for sentence in &item.sentences { div { (spans(sentence)) } }
             @for detail in &item.details { div class="detail" { (spans(detail)) } }
+            @for sentence in &item.comparison { div { (spans(sentence)) } }
         }
     }
 }
@@ -80,7 +81,7 @@ fn write_item(item: &Item) -> Markup {
 fn write_figure(figure: &Figure) -> Markup {
     let picture = &figure.picture;
     html! {
-        section class="scroll" tabindex="0" aria-label={ "Picture: " (text(&picture.title)) } {
+        section class="scroll" tabindex="0" aria-label={ "Picture: " (label(&picture.title)) } {
             (PreEscaped(picture.to_svg(Theme::Light)))
         }
         @if let Some(table) = &figure.table {
@@ -91,7 +92,7 @@ fn write_figure(figure: &Figure) -> Markup {
 
 fn write_table(table: &Table, caption: &str) -> Markup {
     html! {
-        section class="scroll" tabindex="0" aria-label={ "Table: " (text(caption)) } {
+        section class="scroll" tabindex="0" aria-label={ "Table: " (label(caption)) } {
             table {
                 caption { (text(caption)) }
                 thead {
@@ -193,6 +194,11 @@ fn is_tag(language: &str) -> bool {
         && language
             .split('-')
             .all(|part| !part.is_empty() && part.chars().all(|it| it.is_ascii_alphanumeric()))
+}
+
+/// A text of the dataset as the value of an attribute.
+fn label(words: &str) -> String {
+    plain(words, MOST_CHARACTERS)
 }
 
 /// A text of the dataset. The parts of a statement are isolated from the reading order around them.

@@ -53,7 +53,8 @@ fn write_section(lines: &mut Vec<String>, section: &Section) {
 fn write_items(lines: &mut Vec<String>, items: &[Item]) {
     for item in items {
         lines.push(format!("- {}", spans(&item.line)));
-        for detail in item.sentences.iter().chain(&item.details) {
+        let above = item.sentences.iter().chain(&item.details);
+        for detail in above.chain(&item.comparison) {
             lines.push(format!("  - {}", spans(detail)));
         }
     }

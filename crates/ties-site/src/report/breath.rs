@@ -4,9 +4,6 @@ use ties_view::{MatrixView, ReportView, claims_and_origins, count_of};
 
 use crate::document::{Block, Item, Line, Section};
 
-const NO_PAIR: &str = "The question includes no tie between two groups. That does not show that \
-                       they had none.";
-
 /// The counts in sentences.
 pub(super) fn section(view: &ReportView) -> Section {
     let matrix = &view.matrix;
@@ -39,7 +36,7 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
     let pairs = count_of(counts.pairs(), "pair");
     let groups = count_of(matrix.entities.len(), "group");
     let mut words = match counts.pairs() {
-        0 => return NO_PAIR.to_owned(),
+        0 => return no_pair(matrix),
         _ if matrix.row_of.is_some() => format!("The question is about {pairs}."),
         _ => format!("{groups} make {pairs}."),
     };
@@ -67,6 +64,18 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
         "{words}. {} unknown, which does not mean that there is no tie. {} contested.",
         is_or_are(counts.unknown),
         is_or_are(counts.contested)
+    )
+}
+
+/// That there is no pair, and that this shows nothing.
+fn no_pair(matrix: &MatrixView) -> String {
+    let near = match matrix.scope.reach {
+        Some(reach) => format!(", nor {}", reach.in_words()),
+        None => String::new(),
+    };
+    format!(
+        "No tie between two groups is attested for that day{near}. That does not show that they \
+         had none."
     )
 }
 

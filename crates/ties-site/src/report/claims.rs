@@ -27,7 +27,7 @@ pub(super) fn claim_below(
     let mut item = Item {
         line,
         sentences: summary.into_iter().collect(),
-        details: Vec::new(),
+        ..Item::default()
     };
     if let Some(words) = claim.text("quote") {
         let source = view.source(&claim.source);

@@ -38,18 +38,24 @@ pub(super) fn section(view: &ReportView, numbers: &mut Numbers) -> Section {
             "ties disputes",
         )));
     }
-    let left_out = view.disputes.scope.left_out.disputes;
-    if left_out > 0 {
-        blocks.push(Block::Paragraph(Line::words(format!(
-            "Left out: {} with claims on fewer than two sides, as far as the question takes them.",
-            count_of(left_out, "dispute")
-        ))));
-    }
+    blocks.extend(left_out(view));
     Section {
         id: "contested",
         heading: "What is contested",
         blocks,
     }
+}
+
+fn left_out(view: &ReportView) -> Option<Block> {
+    let disputes = match view.disputes.scope.left_out.disputes {
+        0 => return None,
+        count => count_of(count, "dispute"),
+    };
+    let line = Line::words(format!(
+        "Left out: {disputes} with claims on fewer than two sides, as far as the question takes \
+         them."
+    ));
+    Some(Block::Paragraph(line))
 }
 
 fn count_in_words(disputes: &[DisputeView]) -> String {

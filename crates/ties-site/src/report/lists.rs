@@ -75,7 +75,7 @@ fn entry_item(group: &ListsView, entry: &ListEntry, prefix: &str, numbers: &mut 
     details.push(place(numbers, &entry.line.claim, &entry.line.locator));
     Item {
         line: line.and(": ").and_data(group.statement(entry)),
-        sentences: Vec::new(),
         details,
+        ..Item::default()
     }
 }

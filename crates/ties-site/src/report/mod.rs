@@ -71,7 +71,7 @@ fn title(matrix: &MatrixView) -> String {
     format!("How were {who} related{when}?")
 }
 
-/// Which version of which dataset answers.
+/// The dataset that answers, and its version.
 fn edition(edition: &Edition) -> Line {
     let Some(title) = &edition.title else {
         return Line::words("Data: a dataset without a title page.");

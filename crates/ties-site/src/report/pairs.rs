@@ -17,31 +17,18 @@ const MOST_CLAIMS: usize = 8;
 /// The matrix, and the pairs that are related.
 pub(super) fn section(view: &ReportView, edition: &Edition, numbers: &mut Numbers) -> Section {
     let matrix = &view.matrix;
-    let mut blocks = Vec::new();
-    match matrix.entities.len() {
-        0 | 1 => {}
-        2..=MOST_DRAWN => blocks.push(Block::Figure(Box::new(Figure {
-            picture: draw_matrix(matrix, edition),
-            table: Some(table(matrix)),
-        }))),
-        count => blocks.push(Block::Paragraph(Line::words(format!(
-            "A matrix of {count} groups does not fit on a page. Name some of them to see theirs."
-        )))),
-    }
-    let related: Vec<_> = matrix
-        .cells
-        .iter()
-        .filter(|it| !it.marks.is_empty())
-        .collect();
-    if related.is_empty() {
-        blocks.push(Block::Paragraph(Line::words(
-            "No claim that the question includes says how two of them are related.",
-        )));
-    }
+    let mut blocks = Vec::from_iter(drawn(matrix, edition));
     if matrix.counts.related.possibly > 0 {
         blocks.push(Block::Paragraph(Line::words(
             "“Possibly” means that the source is vague about the day. If it writes “in September \
              2021”, the tie is attested for that month, and only possibly for a day in it.",
+        )));
+    }
+    let is_related = |cell: &&MatrixCell| !cell.marks.is_empty();
+    let related: Vec<_> = matrix.cells.iter().filter(is_related).collect();
+    if related.is_empty() {
+        blocks.push(Block::Paragraph(Line::words(
+            "No claim that the question includes says how two of them are related.",
         )));
     }
     for cell in related.iter().take(MOST_PAIRS) {
@@ -65,10 +52,24 @@ pub(super) fn section(view: &ReportView, edition: &Edition, numbers: &mut Number
     }
 }
 
+/// The matrix as a picture, if it fits on a page.
+fn drawn(matrix: &MatrixView, edition: &Edition) -> Option<Block> {
+    match matrix.entities.len() {
+        0 | 1 => None,
+        2..=MOST_DRAWN => Some(Block::Figure(Box::new(Figure {
+            picture: draw_matrix(matrix, edition),
+            table: Some(table(matrix)),
+        }))),
+        count => Some(Block::Paragraph(Line::words(format!(
+            "A matrix of {count} groups does not fit on a page. Name some of them to see theirs."
+        )))),
+    }
+}
+
 /// The cells as letters, with the meaning of each.
 fn table(matrix: &MatrixView) -> Table {
     let ids = &matrix.entities;
-    let mut head = vec![String::new()];
+    let mut head = vec!["Group".to_owned()];
     let mut rows = Vec::new();
     for (row, id) in ids.iter().enumerate() {
         head.push((row + 1).to_string());
@@ -115,7 +116,7 @@ fn mark_items(view: &ReportView, numbers: &mut Numbers, mark: &Mark) -> Vec<Item
         items.push(Item {
             line: line.and_data(tie.periods_in_words()),
             sentences: tie_claims(view, numbers, tie),
-            details: Vec::new(),
+            ..Item::default()
         });
     }
     for denial in &mark.denials {

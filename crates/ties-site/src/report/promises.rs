@@ -52,7 +52,8 @@ fn counts_in_words(view: &ReportView) -> String {
         }
         format!(
             "{} of promises, plans, threats and demands made by then. What became of them: {}. \
-             Reports on the same matter are listed for comparison. None of them decides the outcome.",
+             Reports on the same matter are listed for comparison. None of them decides the \
+             outcome.",
             count_of(promises.statements.len(), "claim"),
             results.join(", ")
         )
@@ -74,20 +75,18 @@ fn promise_item(view: &ReportView, numbers: &mut Numbers, promise: &Outlook) -> 
         let claims = promise.outcome_claims.iter().map(String::as_str);
         outcome = outcome.and(" ").and_spans(numbers.claims(claims));
     }
-    item.sentences.push(outcome);
+    item.comparison.push(outcome);
     for report in promise.reports.iter().take(MOST_REPORTS) {
         let words = format!("{}; {}", report.statement, report.time);
         let line = Line::words(format!("A report {}: ", report.relation_in_words()));
-        item.sentences.push(
-            line.and_data(words)
-                .and(" ")
-                .and_spans(numbers.claim(&report.claim)),
-        );
+        let line = line.and_data(words).and(" ");
+        item.comparison
+            .push(line.and_spans(numbers.claim(&report.claim)));
     }
     let not_listed = promise.reports.len().saturating_sub(MOST_REPORTS);
     if not_listed > 0 {
-        item.sentences
-            .push(more(not_listed, "report", "ties promises --format json"));
+        let command = "ties promises --format json";
+        item.comparison.push(more(not_listed, "report", command));
     }
     item
 }

@@ -47,11 +47,11 @@ fn items(view: &ReportView, group: &StrengthView, numbers: &mut Numbers) -> Vec<
         remarks.extend(estimate.line.remarks());
         items.push(Item {
             line,
-            sentences: Vec::new(),
             details: vec![
                 Line::data(remarks.join("; ")),
                 place(numbers, &estimate.line.claim, &estimate.line.locator),
             ],
+            ..Item::default()
         });
     }
     let not_listed = group.estimates.len().saturating_sub(MOST_ESTIMATES);

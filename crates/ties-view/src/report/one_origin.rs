@@ -15,7 +15,7 @@ use crate::tie_summary::TieSummary;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TiesOfOrigin {
-    /// The id of the speaker or source; absent for a document that is no source of the dataset.
+    /// The id of the speaker or source; absent for a document outside the dataset.
     pub id: Option<String>,
     /// Its name or title.
     pub name: String,

@@ -56,7 +56,6 @@ pub fn report(analysis: &Analysis<'_>, ids: &[Id]) -> ReportView {
     let matrix = matrix(analysis, ids);
     let groups = groups(analysis, &matrix, ids);
     let of_groups: HashSet<&str> = matrix.entities.iter().map(String::as_str).collect();
-    let is_listing = |pair: &PairRow| pair.predicate == LISTED || pair.mode == Mode::Ground;
     let mut disputes = disputes_on_any(analysis, ids);
     let all = &mut disputes.disputes;
     all.sort_by_key(|dispute| !dispute.is_between(&of_groups));
@@ -74,11 +73,10 @@ pub fn report(analysis: &Analysis<'_>, ids: &[Id]) -> ReportView {
     for others in [&matrix.citations, &disputes.citations, &promises.citations] {
         citations.add_all(others);
     }
-    for view in &strength.answers {
-        citations.add_all(&view.citations);
-    }
-    for view in &lists.answers {
-        citations.add_all(&view.citations);
+    let of_strength = strength.answers.iter().map(|view| &view.citations);
+    let of_lists = lists.answers.iter().map(|view| &view.citations);
+    for others in of_strength.chain(of_lists) {
+        citations.add_all(others);
     }
     ReportView {
         summaries: summaries(analysis, &claims_on(analysis, &matrix)),
@@ -92,6 +90,10 @@ pub fn report(analysis: &Analysis<'_>, ids: &[Id]) -> ReportView {
         lists,
         citations,
     }
+}
+
+fn is_listing(pair: &PairRow) -> bool {
+    pair.predicate == LISTED || pair.mode == Mode::Ground
 }
 
 /// The groups whose size and lists are asked: those that were given; or else those of the matrix,

@@ -87,7 +87,7 @@ impl ClaimView {
             source: reference.source.to_string(),
             published: source.published.as_deref().map(str::to_owned),
             record,
-            statement: statement(dataset, claim, pair, both_ways),
+            statement: pair_statement(dataset, claim, pair, both_ways),
             attribution: attribution_line(dataset, source, claim),
             locator: locator_in_words(&claim.at),
             heading: heading(source, claim),
@@ -122,7 +122,12 @@ fn shown_sides<'c>(claim: &Claim, pair: &Pair<'c>) -> (&'c Id, Option<&'c Id>) {
 }
 
 /// The statement on one line: `al-Qaida · protects · Haqqani Network`.
-fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
+pub(crate) fn pair_statement(
+    dataset: &Dataset,
+    claim: &Claim,
+    pair: &Pair<'_>,
+    both_ways: bool,
+) -> String {
     let (subject, object) = shown_sides(claim, pair);
     let mut parts = vec![name(dataset, subject), predicate_in_words(claim)];
     parts.extend(object.map(|object| name(dataset, object)));
@@ -142,7 +147,7 @@ pub(crate) fn claim_statement(dataset: &Dataset, claim: &Claim) -> String {
         return predicate_in_words(claim);
     };
     let both_ways = claim.mutual || (claim.predicate.def().symmetric && first.object.is_some());
-    let statement = statement(dataset, claim, first, both_ways);
+    let statement = pair_statement(dataset, claim, first, both_ways);
     // A mutual claim has each pair in both directions.
     let count = if claim.mutual {
         pairs.len().div_ceil(2)

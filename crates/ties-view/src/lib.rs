@@ -4,6 +4,7 @@
 
 mod according_to;
 mod according_to_text;
+mod agree;
 mod amounts;
 mod analysis;
 mod answer;
@@ -69,6 +70,12 @@ mod who;
 
 pub use according_to::{
     AttributedClaim, Speaker, SpeakerGroup, SpeakerView, UnnamedCounts, according_to,
+};
+pub use agree::{
+    AgreementView, CodedProposition, Decision, DecisionCount, DifferingPair, Disagreement, Figure,
+    GroupFigures, Interval, Metric, OnlyOne, Overlap, PairingRound, TimeScope, Unit,
+    ValueDifference, Written, agreement, krippendorff_alpha, unitizing_alpha,
+    unitizing_disagreement,
 };
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;

@@ -8,6 +8,9 @@ mod font;
 mod frame;
 mod label;
 mod matrix;
+mod matrix_cell;
+mod matrix_words;
+mod order;
 mod palette;
 mod picture;
 #[cfg(feature = "png")]

@@ -45,7 +45,7 @@ pub(super) fn made(view: &ReportView, frame: ReportFrame<'_>, sources: usize) ->
 /// What the report cannot say.
 pub(super) fn limits(view: &ReportView) -> Section {
     let basis = &view.basis;
-    let items = vec![
+    let mut items = vec![
         Line::words(
             "Unknown is not “no”. If no source of the dataset speaks of two groups near that day, \
              this page knows nothing of them.",
@@ -54,12 +54,6 @@ pub(super) fn limits(view: &ReportView) -> Section {
             "It knows only what was coded. The matrix rests on {}, and other sources may say \
              otherwise.",
             count_of(basis.sources, "source")
-        )),
-        Line::words(format!(
-            "{} of the {} behind the matrix come from sources that the coder has not read, and \
-             knows from notes. Read the passage before you rely on it.",
-            basis.claims_from_notes,
-            count_of(basis.claims, "claim")
         )),
         Line::words(
             "It does not compare the claims with the passages, since the texts of the sources are \
@@ -72,6 +66,14 @@ pub(super) fn limits(view: &ReportView) -> Section {
              source that nothing contradicts may still err.",
         ),
     ];
+    if basis.claims_from_notes > 0 {
+        items.push(Line::words(format!(
+            "{} of the {} behind the matrix come from sources that the coder has not read, and \
+             knows from notes. Read the passage before you rely on it.",
+            basis.claims_from_notes,
+            count_of(basis.claims, "claim")
+        )));
+    }
     Section {
         id: "limits",
         heading: "What this page cannot say",

@@ -75,7 +75,7 @@ fn table(matrix: &MatrixView) -> Table {
         head.push((row + 1).to_string());
         let mut cells = vec![format!("{} {}", row + 1, matrix.name(id))];
         cells.resize(ids.len() + 1, ".".to_owned());
-        cells[row + 1] = "–".to_owned();
+        "–".clone_into(&mut cells[row + 1]);
         rows.push(cells);
     }
     let place = |id: &String| ids.iter().position(|other| other == id);

@@ -4,16 +4,21 @@
 //! description. A picture adds nothing up itself. The same answer makes the same bytes everywhere:
 //! coordinates have one decimal, and the layout uses only `+ − × ÷ √`.
 
+mod axis;
 mod font;
 mod frame;
 mod label;
 mod matrix;
 mod palette;
+mod period;
 mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
 mod svg;
+mod time_legend;
+mod timeline;
+mod timeline_rows;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
@@ -24,3 +29,4 @@ pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use timeline::draw_timeline;

@@ -11,6 +11,9 @@ use crate::analysis::Analysis;
 use crate::citation::locator_in_words;
 use crate::claim_time::is_event;
 use crate::claim_view::{HEADINGS, details_in_words};
+use crate::matrix::MarkKind;
+use crate::period_days::PeriodDays;
+use crate::serialized::label;
 use crate::speakers::chain_in_words;
 use crate::standing::Standing;
 use crate::tie_summary::{claim_ids, day, dispute_ids};
@@ -30,6 +33,17 @@ pub struct TimelineEntry {
     pub when: String,
     /// What it is about.
     pub kind: EntryKind,
+    /// The subject's id.
+    pub subject: String,
+    /// The predicate.
+    pub predicate: &'static str,
+    /// The family of the predicate.
+    pub family: String,
+    /// The relation that it is in the matrix; absent if it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<MarkKind>,
+    /// The ids of its objects; empty if the predicate takes a value.
+    pub objects: Vec<String>,
     /// The statement on one line.
     pub statement: String,
     /// Who says it, and what else one claim says; absent if its sources themselves report it.
@@ -49,6 +63,9 @@ pub struct TimelineEntry {
     pub contested_by: Vec<String>,
     /// The locator in words; absent if several claims state it.
     pub locator: Option<String>,
+    /// The days of its time as numbers, for drawing.
+    #[serde(skip)]
+    pub days: PeriodDays,
     /// The number of the earliest day.
     #[serde(skip)]
     first_day: Option<i32>,
@@ -73,7 +90,7 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    pub(crate) fn of(predicate: Predicate, negated: bool) -> Self {
+    fn of(predicate: Predicate, negated: bool) -> Self {
         let def = predicate.def();
         match def.name {
             "designated-under" => Self::Listing,
@@ -112,6 +129,11 @@ impl TimelineEntry {
             date: dates.into_iter().collect(),
             when: String::new(),
             kind: EntryKind::Other,
+            subject: String::new(),
+            predicate: "",
+            family: String::new(),
+            relation: None,
+            objects: Vec::new(),
             statement: String::new(),
             details: details_of_claims(analysis, claims),
             heading: HEADINGS[0],
@@ -121,8 +143,22 @@ impl TimelineEntry {
             origins: claims.len(),
             contested_by: Vec::new(),
             locator,
+            days: PeriodDays::default(),
             first_day,
         }
+    }
+
+    /// Sets what its predicate determines.
+    pub(crate) fn set_predicate(&mut self, predicate: Predicate, negated: bool) {
+        self.kind = EntryKind::of(predicate, negated);
+        self.predicate = predicate.name();
+        self.family = label(&predicate.def().family);
+        self.relation = MarkKind::of(predicate);
+    }
+
+    /// Whether it states that something is or was so.
+    pub fn is_affirmed(&self) -> bool {
+        self.heading == HEADINGS[0]
     }
 
     /// The order of time: known days first.

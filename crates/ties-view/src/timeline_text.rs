@@ -21,7 +21,12 @@ impl fmt::Display for TimelineView {
             1 => "1 entry".to_owned(),
             count => format!("{count} entries"),
         };
-        let title = format!("Timeline of {} ({}): {count}", self.name, self.id);
+        let ids = [Some(&self.id), self.other.as_ref()];
+        let mut sides = Vec::new();
+        for (name, id) in self.names.iter().zip(ids.into_iter().flatten()) {
+            sides.push(format!("{name} ({id})"));
+        }
+        let title = format!("Timeline of {}: {count}", sides.join(" and "));
         write_wrapped(f, 0, &title)?;
         write_scope(f, &self.scope)?;
         if self.entries.is_empty() {

@@ -40,36 +40,24 @@ pub(crate) fn draw_period(
     (left, y): (f64, f64),
     style: PeriodStyle,
 ) -> Option<DrawnPeriod> {
-    let pen = Pen {
-        y,
-        ink: style.ink,
-        fill: if style.is_hollow {
-            Fill::Solid(Ink::Paper)
-        } else {
-            Fill::Solid(style.ink)
-        },
-    };
+    let pen = Pen::new(y, style);
     let from = left + axis.start(days.first()?);
     let to = left + axis.end(days.last()?);
-    let mut shapes = Vec::new();
+    let certain = days.certain();
+    let certain = certain.map(|(first, last)| [left + axis.start(first), left + axis.end(last)]);
     let has_tail = days.earliest_start.is_none();
+    let mut shapes = Vec::new();
+    let mut start = from - DIAMOND;
     if has_tail {
-        let first = days
-            .certain()
-            .map_or(to, |(first, _)| left + axis.start(first));
-        shapes.extend(pen.tail((first - TAIL).max(left), first));
+        let first = certain.map_or(to, |[first, _]| first);
+        start = (first - TAIL).max(left);
+        shapes.extend(pen.tail(start, first));
     }
-    match days.certain() {
-        _ if to - from < NARROW => {
-            if has_tail && days.certain().is_none() {
-                shapes.push(pen.edge(to));
-            } else {
-                shapes.push(pen.diamond(0.5 * (from + to)));
-            }
-        }
-        Some((first, last)) => {
-            let first = left + axis.start(first);
-            let last = left + axis.end(last);
+    match certain {
+        None if has_tail && to - from < NARROW => shapes.push(pen.edge(to)),
+        _ if to - from < NARROW => shapes.push(pen.diamond(0.5 * (from + to))),
+        None => shapes.extend(pen.vague(from, to)),
+        Some([first, last]) => {
             shapes.extend(pen.vague(from, first));
             shapes.extend(pen.vague(last, to));
             shapes.extend(pen.bar([first, last], [days.starts, days.ends]));
@@ -80,15 +68,10 @@ pub(crate) fn draw_period(
                 shapes.push(pen.edge(last));
             }
         }
-        None => shapes.extend(pen.vague(from, to)),
     }
     Some(DrawnPeriod {
         shapes,
-        left: if has_tail {
-            (from - TAIL).max(left)
-        } else {
-            from - DIAMOND
-        },
+        left: start,
         right: to + DIAMOND,
     })
 }
@@ -101,6 +84,19 @@ struct Pen {
 }
 
 impl Pen {
+    fn new(y: f64, style: PeriodStyle) -> Self {
+        let fill = if style.is_hollow {
+            Ink::Paper
+        } else {
+            style.ink
+        };
+        Self {
+            y,
+            ink: style.ink,
+            fill: Fill::Solid(fill),
+        }
+    }
+
     fn stroke(&self, dash: Dash, width: f64) -> Stroke {
         Stroke {
             ink: self.ink,

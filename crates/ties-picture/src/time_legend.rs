@@ -19,7 +19,7 @@ pub(crate) enum Sample {
     StatedEdge,
     /// One day.
     OneDay,
-    /// A day of which only the last possible date is known, or an unknown start.
+    /// An unknown start, or a day that is only known to be no later than a date.
     UnknownStart,
     /// A denial, or what does not count.
     Hollow,

@@ -59,6 +59,7 @@ mod strength;
 mod tie_summary;
 mod timeline;
 mod timeline_entry;
+mod timeline_sides;
 mod timeline_text;
 mod who;
 

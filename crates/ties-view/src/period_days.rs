@@ -35,7 +35,7 @@ impl PeriodDays {
         }
     }
 
-    /// One day, of which only the last possible date is known.
+    /// One day that is only known to be no later than its end.
     pub(crate) fn some_day_up_to_its_end(self) -> Self {
         let last = self.last();
         Self {

@@ -107,9 +107,8 @@ impl EntryKind {
 impl TimelineEntry {
     /// An entry with what its claims and days determine.
     pub(crate) fn new(analysis: &Analysis<'_>, claims: &[ClaimNo], days: AttestedDays) -> Self {
-        let AttestedDays { start, until } = days;
-        let known = [start.0, start.1, until.0, until.1];
-        let first_day = known.into_iter().find(|day| is_known(*day));
+        let until = days.until;
+        let first_day = first_known(days);
         let mut locators = Vec::new();
         let mut dates = BTreeSet::new();
         for number in claims {
@@ -179,6 +178,12 @@ impl TimelineEntry {
         let end = earliest.get(1..)?.find('-')? + 1;
         earliest.get(..end)
     }
+}
+
+/// The first day that is known.
+fn first_known(AttestedDays { start, until }: AttestedDays) -> Option<i32> {
+    let days = [start.0, start.1, until.0, until.1];
+    days.into_iter().find(|day| is_known(*day))
 }
 
 /// What several claims add to their statement: the details that they share, or else the first three

@@ -121,7 +121,7 @@ export async function pageFaults(tab, file) {
   await tab.page.setViewportSize({ width: 1280, height: 800 });
   const events = await tab.visit(file, async (page) => {
     faults.push(...(await page.evaluate(documentFaults)));
-    faults.push(...(await page.evaluate(drawingFaults)));
+    faults.push(...(await page.evaluate(drawingFaults, 1)));
     await page.evaluate(axe);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });

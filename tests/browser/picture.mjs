@@ -73,13 +73,16 @@ function leaksDirection(text) {
 }
 
 /**
- * What is wrong with the drawing of each `svg` of a document; runs in the page.
+ * What is cut or overlaps in each `svg` of a document by more pixels than `tolerance`; runs in the
+ * page.
  *
- * Texts are compared as boxes that may be turned, without the space above and below the letters.
+ * Texts are compared as boxes that may be turned, as high as the ink of their letters.
  */
-export function drawingFaults() {
+export function drawingFaults(tolerance) {
   const faults = [];
   const number = (value) => Math.round(value * 10) / 10;
+  const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  const pen = canvas.getContext("2d");
   const quoted = (text) => JSON.stringify(text.textContent.trim().slice(0, 40));
   for (const root of document.querySelectorAll("svg")) {
     const view = root.viewBox.baseVal;
@@ -90,9 +93,11 @@ export function drawingFaults() {
       const box = shape.getBBox();
       if (shape.localName === "text") {
         if (box.width === 0) continue;
-        const em = parseFloat(getComputedStyle(shape).fontSize);
-        box.y += em * 0.3;
-        box.height -= em * 0.35;
+        const { fontSize, fontFamily } = getComputedStyle(shape);
+        pen.font = `${fontSize} ${fontFamily}`;
+        const ink = pen.measureText(shape.textContent);
+        box.y = shape.getStartPositionOfChar(0).y - ink.actualBoundingBoxAscent;
+        box.height = ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent;
       }
       const matrix = toRoot.multiply(shape.getScreenCTM());
       const corners = [[0, 0], [1, 0], [1, 1], [0, 1]].map(([right, down]) =>
@@ -104,7 +109,7 @@ export function drawingFaults() {
         -Math.min(...xs), -Math.min(...ys),
         Math.max(...xs) - view.width, Math.max(...ys) - view.height,
       );
-      if (beyond > 1) {
+      if (beyond > tolerance) {
         faults.push(`cut by ${number(beyond)}: ${shape.localName} ${quoted(shape)}`);
       }
       if (shape.localName === "text") {
@@ -132,7 +137,7 @@ export function drawingFaults() {
       for (const other of texts.slice(place + 1)) {
         if (other.left > one.right) break;
         const by = overlap(one, other);
-        if (by > 1) {
+        if (by > tolerance) {
           faults.push(`overlap by ${number(by)}: ${quoted(one.shape)} and ${quoted(other.shape)}`);
         }
       }
@@ -154,7 +159,13 @@ export async function pictureFaults(tab, file) {
     const events = await tab.visit(opened, look);
     faults.push(...events.map((event) => `${path.extname(opened)}: ${event}`));
   };
-  await open(file, async (page) => faults.push(...(await page.evaluate(drawingFaults))));
+  await open(file, async (page) => {
+    faults.push(...(await page.evaluate(drawingFaults, 1)));
+    // Most readers do not have our font, and the letters of the next one are wider.
+    await page.evaluate(() => document.documentElement.setAttribute("font-family", "sans-serif"));
+    const inOtherFont = await page.evaluate(drawingFaults, 4);
+    faults.push(...inOtherFont.map((fault) => `in another font: ${fault}`));
+  });
   const asImage = `${file}.image.html`;
   await writeFile(asImage, page(`<img src="${path.basename(file)}" alt="">`));
   await open(asImage, async (page) => {

@@ -1,6 +1,8 @@
 //! Answers to questions, on small datasets and compared with slow, obvious references.
 
 mod according_to;
+mod agree;
+mod alpha;
 mod changes;
 mod citations;
 mod cite_as;
@@ -16,6 +18,7 @@ mod pairs;
 mod papers;
 mod path;
 mod promises;
+mod reach;
 mod small;
 mod stale;
 mod standing;

@@ -24,6 +24,10 @@ fn generated() -> Vec<(String, String)> {
         ("docs/words.md".to_owned(), word_lists()),
         ("docs/cli.md".to_owned(), command_line()),
         ("docs/questions.md".to_owned(), questions::page()),
+        (
+            "docs/double-coding.md".to_owned(),
+            questions::double_coding(),
+        ),
         ("docs/exports.md".to_owned(), exports()),
     ];
     for layout in Layout::ALL {

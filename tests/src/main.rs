@@ -29,6 +29,7 @@ mod lines;
 mod locators;
 mod names;
 mod pages;
+mod palette;
 mod panels;
 mod passages;
 mod phrases;

@@ -1,11 +1,13 @@
 //! `docs/questions.md`: questions, the commands that answer them, and the answers on the committed
-//! data.
+//! data. `docs/double-coding.md`: the figures of its command.
 
 use std::fmt::Write;
+use std::fs;
 
 use serde::Deserialize;
 
 use crate::command_line::printed;
+use crate::world::root;
 
 /// The number of lines of an answer that the page shows.
 const SHOWN: usize = 60;
@@ -46,7 +48,8 @@ pub(crate) fn page() -> String {
             writeln!(page, "{note}\n").unwrap();
         }
         for command in &question.commands {
-            writeln!(page, "```console\n$ {command}\n{}```\n", answer(command)).unwrap();
+            let answer = answer(command, SHOWN);
+            writeln!(page, "```console\n$ {command}\n{answer}```\n").unwrap();
         }
     }
     page.truncate(page.trim_end().len());
@@ -54,17 +57,34 @@ pub(crate) fn page() -> String {
     page
 }
 
+/// Before the answer that a page shows between its own paragraphs.
+const GENERATED_BLOCK: &str =
+    "<!-- `cargo xtask bless` generates the next block. -->\n\n```console\n";
+
+/// The number of lines of the answer on `docs/double-coding.md`: all figures.
+const SHOWN_FIGURES: usize = 80;
+
+/// `docs/double-coding.md` with what its command prints.
+pub(crate) fn double_coding() -> String {
+    let page = fs::read_to_string(root().join("docs/double-coding.md")).unwrap();
+    let (before, block) = page.split_once(GENERATED_BLOCK).unwrap();
+    let (block, after) = block.split_once("```\n").unwrap();
+    let command = block.lines().next().unwrap().trim_start_matches("$ ");
+    let answer = answer(command, SHOWN_FIGURES);
+    format!("{before}{GENERATED_BLOCK}$ {command}\n{answer}```\n{after}")
+}
+
 /// What a command prints, cut after some lines.
-fn answer(command: &str) -> String {
+fn answer(command: &str, shown_lines: usize) -> String {
     let arguments: Vec<&str> = command.split(' ').skip(1).collect();
     let printed = printed(&arguments);
     let (exit, text) = printed.split_once('\n').unwrap();
     assert_ne!(exit, "exit 2", "{command}: {text}");
     let lines: Vec<&str> = text.lines().collect();
-    if lines.len() <= SHOWN {
+    if lines.len() <= shown_lines {
         return text.to_owned();
     }
-    let mut shown = lines[..SHOWN].join("\n");
-    writeln!(shown, "\n… {} more lines", lines.len() - SHOWN).unwrap();
+    let mut shown = lines[..shown_lines].join("\n");
+    writeln!(shown, "\n… {} more lines", lines.len() - shown_lines).unwrap();
     shown
 }

@@ -71,6 +71,12 @@ pub(crate) enum Command {
     /// Comments and the layout of files are not compared. Exit codes: 0 no differences; 1
     /// differences, or records that cannot be read; 2 the command failed.
     Diff(DiffOptions),
+    /// Measure how far two codings of the same sources agree, and list where they differ.
+    ///
+    /// Per cent and Krippendorff's alpha, with bootstrap intervals. The claims of both are paired
+    /// by passage, sides and predicate. Exit codes: 0 compared; 1 nothing in common; 2 the command
+    /// failed.
+    Agree(AgreeOptions),
     /// Draw a picture of the ties of groups as SVG or PNG.
     ///
     /// What is attested for the day itself is drawn in full colour, and what is attested near it is
@@ -215,6 +221,19 @@ pub(crate) struct DiffOptions {
     /// Print Markdown, for a pull request or release notes.
     #[arg(long, conflicts_with = "format")]
     pub(crate) markdown: bool,
+}
+
+/// Two codings of the same sources.
+#[derive(Debug, Args)]
+pub(crate) struct AgreeOptions {
+    /// First coding: a folder, a JSON Lines file, or the TOML file of one source.
+    pub(crate) a: PathBuf,
+    /// Second coding, in the same form. If each has one source, these are compared, whatever their
+    /// ids.
+    pub(crate) b: PathBuf,
+    /// TOML file with ids of B and the ids that A gives the same entities: `id-of-b = "id-of-a"`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) same: Option<PathBuf>,
 }
 
 /// What to export, with policy and reference date.

@@ -145,7 +145,8 @@ fn has_title_page(folder: &Path) -> bool {
     folder.join("dataset.toml").is_file()
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+/// The failure for a dataset that cannot be read.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         format!("the dataset `{}` cannot be read: {error}", path.display()),
         "run `ties` in the parent of the folder `data`, or name the dataset with `--data`",

@@ -1,5 +1,6 @@
 //! The command line of `ties`: arguments, output, exit codes.
 
+mod agree;
 mod archive;
 mod archive_entry;
 mod arguments;
@@ -82,6 +83,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Changes(options) => changes::run(options, paths, output),
         Command::Draw(options) => draw::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),
+        Command::Agree(options) => agree::run(options, output),
         Command::Cite {
             source,
             words,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 use ties::vocabulary::{Family, Predicate};
-use ties_view::{DaySpan, Part, Policy, Selection, Withdrawn, label};
+use ties_view::{DaySpan, Part, Policy, Reach, Selection, Withdrawn, label};
 
 /// The time of a question, and which sources and claims it takes.
 #[derive(Debug, Clone, Args)]
@@ -13,6 +13,15 @@ pub(crate) struct QuestionOptions {
     /// `2021`. What is so only on some reading of vague dates is marked as possible.
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     as_of: Option<DaySpan>,
+    /// With `--as-of`: also what is attested within a `month` (31 days) or a `half-year` (183 days)
+    /// before or after that date, or `ever`, each with its date [default: day]
+    #[arg(
+        long,
+        value_name = "REACH",
+        requires = "as_of",
+        help_heading = "Which claims"
+    )]
+    pub(crate) reach: Option<Reach>,
     /// With `--as-of`: assume that a tie goes on after it was last attested, unless a source ends
     /// or contradicts it.
     #[arg(long, requires = "as_of", help_heading = "Which claims")]
@@ -80,6 +89,7 @@ impl QuestionOptions {
     pub(crate) fn selection(&self) -> Selection {
         Selection {
             as_of: self.as_of.clone(),
+            reach: self.reach.unwrap_or_default(),
             assume_continues: self.assume_continues,
             ..self.claims.selection()
         }

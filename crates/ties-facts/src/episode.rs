@@ -112,7 +112,7 @@ impl Episode {
 struct Period<'p> {
     time: EpisodeTime,
     /// The first and the last day with whose claims it is compared.
-    reach: (i32, i32),
+    compared_days: (i32, i32),
     pairs: Vec<&'p PairRow>,
 }
 
@@ -121,7 +121,7 @@ impl<'p> Period<'p> {
     fn of(pair: &'p PairRow, rows: &Rows) -> Self {
         Self {
             time: EpisodeTime::of(pair, rows),
-            reach: reach(pair, rows),
+            compared_days: compared_days(pair, rows),
             pairs: vec![pair],
         }
     }
@@ -159,8 +159,8 @@ impl<'p> Period<'p> {
             joined_start((one.days.start, one.starts), (next.days.start, next.starts));
         (self.time.days.until, self.time.end) =
             joined_end((one.days.until, one.end), (next.days.until, next.end));
-        self.reach.0 = self.reach.0.min(other.reach.0);
-        self.reach.1 = self.reach.1.max(other.reach.1);
+        self.compared_days.0 = self.compared_days.0.min(other.compared_days.0);
+        self.compared_days.1 = self.compared_days.1.max(other.compared_days.1);
         self.pairs.append(&mut other.pairs);
     }
 
@@ -168,7 +168,9 @@ impl<'p> Period<'p> {
     fn episode(self, against: &[Opposed<'_>], facts: &Facts) -> Episode {
         let mut pairs_against = Vec::new();
         for opposed in against {
-            if opposed.reach.0 <= self.reach.1 && self.reach.0 <= opposed.reach.1 {
+            if opposed.compared_days.0 <= self.compared_days.1
+                && self.compared_days.0 <= opposed.compared_days.1
+            {
                 pairs_against.push(opposed.pair);
             }
         }
@@ -186,13 +188,13 @@ impl<'p> Period<'p> {
 struct Opposed<'p> {
     pair: &'p PairRow,
     /// The first and the last day with whose claims it is compared.
-    reach: (i32, i32),
+    compared_days: (i32, i32),
 }
 
 /// Returns the first and the last day with whose claims a pair is compared. As in contradictions, a
 /// state reported at its source's date reaches half a year before and after it. A pair without a
 /// known day reaches every day.
-fn reach(pair: &PairRow, rows: &Rows) -> (i32, i32) {
+fn compared_days(pair: &PairRow, rows: &Rows) -> (i32, i32) {
     let AttestedDays { start, until } = rows.days(pair);
     let more = if pair.is_current() { HALF_A_YEAR } else { 0 };
     (start.0.saturating_sub(more), until.1.saturating_add(more))
@@ -267,7 +269,7 @@ pub(crate) fn episodes(
     for &pair in pairs_against {
         against.push(Opposed {
             pair,
-            reach: reach(pair, rows),
+            compared_days: compared_days(pair, rows),
         });
     }
     periods

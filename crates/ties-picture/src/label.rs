@@ -7,12 +7,19 @@ use crate::font::text_width;
 /// The maximum number of characters of a text that is not cut to a width.
 const MOST_CHARACTERS: usize = 200;
 
+/// The maximum number of accents on a letter: Vietnamese and Arabic letters have two.
+const MOST_ACCENTS: usize = 2;
+
 /// What is shown of a text that has nothing to see.
 const BLANK: &str = "(blank)";
 
 /// First strong isolate, and the end of an isolate: the text between them is ordered by itself.
 const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
+
+/// Characters that nobody sees and no word needs.
+const SOFT_HYPHEN: char = '\u{ad}';
+const GRAPHEME_JOINER: char = '\u{34f}';
 
 /// Returns a text from a file, such as a name, as part of a sentence: at most 200 characters, on
 /// one line, with harmful characters replaced by `\u{fffd}`, and isolated from the reading order
@@ -44,17 +51,22 @@ pub(crate) fn safe(text: &str) -> String {
     text.chars().map(safe_character).collect()
 }
 
-/// A text on one line without harmful characters.
+/// A text on one line without harmful characters and without high piles of accents.
 fn visible(text: &str) -> String {
     let mut words = String::new();
+    let mut accents = 0;
     for character in text.chars().take(4 * MOST_CHARACTERS) {
-        if character.is_whitespace() {
+        accents = if is_accent(character) { accents + 1 } else { 0 };
+        if matches!(character, SOFT_HYPHEN | GRAPHEME_JOINER) {
+            continue;
+        }
+        if character.is_whitespace() || is_filler(character) {
             if !words.is_empty() && !words.ends_with(' ') {
                 words.push(' ');
             }
         } else if matches!(character, ISOLATE | END_OF_ISOLATE) {
             words.push(char::REPLACEMENT_CHARACTER);
-        } else {
+        } else if accents <= MOST_ACCENTS {
             words.push(safe_character(character));
         }
     }
@@ -63,6 +75,27 @@ fn visible(text: &str) -> String {
         return BLANK.to_owned();
     }
     words.to_owned()
+}
+
+/// Whether a character is printed as nothing, though Unicode does not count it as a space.
+fn is_filler(character: char) -> bool {
+    matches!(
+        character,
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    )
+}
+
+/// Whether a character is drawn above or below the letter before it.
+fn is_accent(character: char) -> bool {
+    matches!(
+        character,
+        '\u{300}'..='\u{36f}'
+            | '\u{483}'..='\u{489}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+    )
 }
 
 fn isolated(words: &str) -> String {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use maud::{Markup, html};
 
-use crate::font::FONT_FAMILY;
+use crate::font::{FONT_FAMILY, text_width};
 use crate::label::safe;
 use crate::palette::{Ink, Theme};
 use crate::picture::Picture;
@@ -143,6 +143,9 @@ impl Writer<'_> {
         let (x, y) = (Length(text.at.x), Length(text.at.y));
         let turn = Length(text.turn);
         let is_label = text.kind == TextKind::Label;
+        // Without our font, the letters of another one are squeezed into the same width.
+        let width = text_width(&text.words, text.size);
+        let is_fixed = text.kind != TextKind::Sign && width > 0.0;
         let halo = is_label.then_some(Ink::Paper);
         let ink = text.ink.name();
         let kind = match text.kind {
@@ -152,6 +155,8 @@ impl Writer<'_> {
         };
         html! {
             text x=(x) y=(y) font-size=(Length(text.size)) fill=(text.ink.hex(self.theme))
+                textLength=[is_fixed.then_some(Length(width))]
+                lengthAdjust=[is_fixed.then_some("spacingAndGlyphs")]
                 text-anchor=[anchor] stroke=[halo.map(|ink| ink.hex(self.theme))]
                 stroke-width=[is_label.then_some(3)]
                 stroke-linejoin=[is_label.then_some("round")]

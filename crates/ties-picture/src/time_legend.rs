@@ -27,6 +27,8 @@ pub(crate) enum Sample {
     Contested,
     /// The day asked.
     Day,
+    /// The reach of the question.
+    Reach,
     /// A colour.
     Ink(Ink),
 }
@@ -54,6 +56,7 @@ impl Sample {
             Self::Hollow => "denied, or not counted as so",
             Self::Contested => "contested, or in a recorded dispute",
             Self::Day => "the day asked",
+            Self::Reach => "its reach",
             Self::Ink(ink) => ink_in_words(ink),
         }
     }
@@ -75,6 +78,7 @@ impl Sample {
             },
             Self::Contested => return vec![sign("?")],
             Self::Day => return vec![day_line()],
+            Self::Reach => return vec![patch(Ink::Grid)],
             Self::Ink(ink) => return vec![patch(ink)],
         };
         let style = PeriodStyle {

@@ -1,6 +1,6 @@
 //! The timeline of an entity, or of two, as a picture: a row for each statement.
 
-use ties_view::{DaySpan, TimelineView, date_in_words};
+use ties_view::{DaySpan, Reach, Scope, TimelineView, date_in_words};
 
 use crate::axis::Axis;
 use crate::font::text_width;
@@ -9,7 +9,7 @@ use crate::label::{cut, shown};
 use crate::palette::Ink;
 use crate::period::{DrawnPeriod, PeriodStyle, draw_period};
 use crate::picture::Picture;
-use crate::shape::{Anchor, Dash, Point, Shape, Stroke, Text, TextKind};
+use crate::shape::{Anchor, Dash, Fill, Point, Shape, Stroke, Text, TextKind};
 use crate::time_legend::{Sample, samples};
 use crate::timeline_rows::{Rows, Section, TimelineRow, ink_of, tooltip};
 
@@ -31,7 +31,7 @@ const MANY_ROWS: usize = 18;
 /// Draws everything dated about an entity or about two.
 pub fn draw_timeline(view: &TimelineView, edition: &Edition) -> Picture {
     let rows = Rows::of(view);
-    let asked: Option<DaySpan> = view.scope.as_of.as_deref().and_then(|it| it.parse().ok());
+    let asked = Asked::of(&view.scope);
     let mut sheet = Sheet::new(&rows, asked.as_ref());
     sheet.axis_at_top(&rows);
     for section in &rows.sections {
@@ -47,7 +47,7 @@ pub fn draw_timeline(view: &TimelineView, edition: &Edition) -> Picture {
         edition,
         counts: rows.counts(view),
         description: rows.description(),
-        legend: legend(&rows, asked.is_some()),
+        legend: legend(&rows, asked.as_ref()),
     };
     frame.around(Content {
         width: sheet.left + AXIS_WIDTH,
@@ -57,7 +57,7 @@ pub fn draw_timeline(view: &TimelineView, edition: &Edition) -> Picture {
 }
 
 /// The legend: how a period is drawn, and the colours in use.
-fn legend(rows: &Rows<'_>, has_day: bool) -> Vec<LegendEntry> {
+fn legend(rows: &Rows<'_>, asked: Option<&Asked>) -> Vec<LegendEntry> {
     let mut used = vec![
         Sample::Attested,
         Sample::Vague,
@@ -73,8 +73,11 @@ fn legend(rows: &Rows<'_>, has_day: bool) -> Vec<LegendEntry> {
     if rows.contested() > 0 {
         used.push(Sample::Contested);
     }
-    if has_day {
+    if let Some(asked) = asked {
         used.push(Sample::Day);
+        if asked.reach.is_some() {
+            used.push(Sample::Reach);
+        }
     }
     used.extend(rows.inks().into_iter().map(Sample::Ink));
     samples(&used)
@@ -90,11 +93,38 @@ struct Sheet<'a> {
     /// Where the lines of the axis start.
     top: f64,
     axis: Option<Axis>,
-    asked: Option<&'a DaySpan>,
+    asked: Option<&'a Asked>,
+}
+
+/// The day or days asked, and the first and the last day within the reach of the question.
+struct Asked {
+    date: DaySpan,
+    reach: Option<(i32, i32)>,
+}
+
+impl Asked {
+    fn of(scope: &Scope) -> Option<Self> {
+        let date: DaySpan = scope.as_of.as_deref()?.parse().ok()?;
+        let reach = match scope.reach {
+            None | Some(Reach::Ever) => None,
+            Some(reach) => Some(reach.around((date.first, date.last))),
+        };
+        Some(Self { date, reach })
+    }
+
+    fn days(&self) -> Vec<i32> {
+        let mut days = vec![self.date.first, self.date.last];
+        days.extend(
+            self.reach
+                .into_iter()
+                .flat_map(|(first, last)| [first, last]),
+        );
+        days
+    }
 }
 
 impl<'a> Sheet<'a> {
-    fn new(rows: &Rows<'_>, asked: Option<&'a DaySpan>) -> Self {
+    fn new(rows: &Rows<'_>, asked: Option<&'a Asked>) -> Self {
         let widths = rows
             .all()
             .map(|row| text_width(&row.label(), STATEMENT_SIZE));
@@ -117,7 +147,7 @@ impl<'a> Sheet<'a> {
     /// Writes the name of the day asked, and the labels of the axis over many rows.
     fn axis_at_top(&mut self, rows: &Rows<'_>) {
         let Some(axis) = &self.axis else { return };
-        if let Some(asked) = self.asked {
+        if let Some(Asked { date: asked, .. }) = self.asked {
             self.y += AXIS_LINE;
             let words = format!("asked: {}", date_in_words(&shown(&asked.date)));
             let half = 0.5 * text_width(&words, SMALL_SIZE);
@@ -232,8 +262,21 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The day asked as a line, or its first and last day as two lines.
-fn day_lines(asked: &DaySpan, axis: &Axis, at: Point, height: f64) -> Vec<Shape> {
+/// The reach of the question as a light band, and the day asked as a line, or its first and last day
+/// as two lines.
+fn day_lines(asked: &Asked, axis: &Axis, at: Point, height: f64) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if let Some((first, last)) = asked.reach {
+        let from = axis.start(first);
+        shapes.push(Shape::Rect {
+            at: Point::new(at.x + from, at.y),
+            width: axis.end(last) - from,
+            height,
+            fill: Fill::Solid(Ink::Grid),
+            stroke: None,
+        });
+    }
+    let asked = &asked.date;
     let stroke = Stroke {
         ink: Ink::Day,
         width: 1.5,
@@ -243,16 +286,15 @@ fn day_lines(asked: &DaySpan, axis: &Axis, at: Point, height: f64) -> Vec<Shape>
     if places[1] - places[0] < 3.0 {
         places = vec![0.5 * (places[0] + places[1])];
     }
-    let mut lines = Vec::new();
     for place in places {
         let x = at.x + place;
-        lines.push(Shape::Line {
+        shapes.push(Shape::Line {
             from: Point::new(x, at.y),
             to: Point::new(x, at.y + height),
             stroke,
         });
     }
-    lines
+    shapes
 }
 
 /// The time of the last period in words at its right, or else at its left, where there is room; and

@@ -12,7 +12,9 @@ use ties_facts::facts::Facts;
 use ties_facts::tie::{self, Tie};
 
 use crate::known_on::UnknownThen;
+use crate::reach::Reach;
 use crate::selection::{Policy, Selection};
+use crate::standing::{DatedEpisode, Standing};
 
 /// A claim with its reference and its source.
 pub type SourcedClaim<'d> = (ClaimRef, &'d Source, &'d Claim);
@@ -41,6 +43,8 @@ pub struct Analysis<'d> {
     pub(crate) on_ties: Option<HashSet<ClaimNo>>,
     /// The ties with too few or too many independent origins for the policy.
     pub(crate) ties_outside_policy: Vec<Tie>,
+    /// The claims within the reach for ties that had ended or had not begun on the date.
+    pub(crate) settled: HashSet<ClaimNo>,
 }
 
 impl<'d> Analysis<'d> {
@@ -78,6 +82,7 @@ impl<'d> Analysis<'d> {
             Policy::MinOrigins(_) | Policy::MaxOrigins(_)
         );
         Self {
+            settled: settled_claims(&ties, &selection),
             on_ties: counts_origins.then(|| claims_on(&ties)),
             dataset,
             claims: claims(dataset, takes),
@@ -124,4 +129,24 @@ fn claims(dataset: &Dataset, takes: impl Fn(&Id, u32) -> bool) -> Vec<SourcedCla
         }
     }
     claims
+}
+
+/// The claims for ties that, according to other claims, had ended or had not begun on the date of a
+/// question. Such a claim is not listed because it is within the reach.
+fn settled_claims(ties: &[Tie], selection: &Selection) -> HashSet<ClaimNo> {
+    let mut settled: HashSet<ClaimNo> = HashSet::new();
+    let mut open: HashSet<ClaimNo> = HashSet::new();
+    if selection.reach == Reach::Day {
+        return settled;
+    }
+    for tie in ties {
+        for DatedEpisode { episode, standing } in Standing::all_episodes(tie, selection) {
+            match standing {
+                Some(Standing::Ended | Standing::NotYet) => settled.extend(&episode.claims_for),
+                _ => open.extend(&episode.claims_for),
+            }
+        }
+    }
+    settled.retain(|claim| !open.contains(claim));
+    settled
 }

@@ -6,17 +6,17 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde_json::Value;
 use ties::model::Pair;
+use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo};
-use ties_facts::episode::EpisodeTime;
 use ties_facts::tie::{Tie, makes_tie};
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
 use crate::citations::Citations;
 use crate::claim_view::ClaimView;
-use crate::deeds::is_deed;
+use crate::inclusion::Skip;
 use crate::scope::Scope;
-use crate::standing::Standing;
+use crate::standing::{DatedEpisode, Standing};
 use crate::tie_summary::TieSummary;
 
 /// An answer to a question: plain data with one rendering as text and one as JSON.
@@ -52,18 +52,14 @@ pub(crate) struct AnswerBuilder<'a, 'd> {
     pub(crate) citations: Citations,
     /// The claims that are already counted as left out.
     skipped: BTreeSet<ClaimNo>,
+    /// The claims and the ties that are already counted as listed.
+    listed: (BTreeSet<ClaimNo>, BTreeSet<TieKey>),
     /// The ties asked for that are unknown on the date of the question.
     unknown_ties: Vec<&'a Tie>,
 }
 
-/// Why a question leaves out a claim.
-#[derive(Clone, Copy)]
-enum Skip {
-    Withdrawn,
-    OtherPredicate,
-    OutsidePolicy,
-    OtherTime,
-}
+/// The subject, the predicate and the object of a tie.
+type TieKey = (EntityNo, Predicate, EntityNo);
 
 impl<'a, 'd> AnswerBuilder<'a, 'd> {
     pub(crate) fn new(analysis: &'a Analysis<'d>) -> Self {
@@ -77,6 +73,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
             scope,
             citations: Citations::new(),
             skipped: BTreeSet::new(),
+            listed: (BTreeSet::new(), BTreeSet::new()),
             unknown_ties: Vec::new(),
         }
     }
@@ -103,7 +100,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
         if pairs.is_empty() || !self.includes(number) {
             return Vec::new();
         }
-        self.views(number, &pairs)
+        self.dated_views(number, &pairs)
     }
 
     /// The pairs of a claim for which `is_asked` is true in one of the directions that it states.
@@ -134,6 +131,28 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
             .iter()
             .map(|pair| ClaimView::new(dataset, reference, source, claim, pair))
             .collect()
+    }
+
+    /// The same, with what is known of the claim on the date of the question. The claim is counted
+    /// as listed.
+    pub(crate) fn dated_views(&mut self, number: ClaimNo, pairs: &[Pair<'_>]) -> Vec<ClaimView> {
+        self.count_claim(number);
+        let mut views = self.views(number, pairs);
+        for view in &mut views {
+            view.standing = self.analysis.standing_of_claim(number);
+            view.nearest = self.analysis.nearest_of_claim(number);
+        }
+        views
+    }
+
+    /// Counts a claim that the answer lists, if the question has a reach.
+    pub(crate) fn count_claim(&mut self, number: ClaimNo) {
+        if let Some(counts) = &mut self.scope.listed
+            && let Some(standing) = self.analysis.standing_of_claim(number)
+            && self.listed.0.insert(number)
+        {
+            counts.claims.add(standing);
+        }
     }
 
     /// All pairs of a claim, each as a view, whatever the question leaves out.
@@ -246,7 +265,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
     pub(crate) fn claims_on_tie(&mut self, tie: &Tie) -> (Vec<ClaimView>, Vec<ClaimView>) {
         let mut claims_for = BTreeSet::new();
         let mut claims_against = BTreeSet::new();
-        for episode in Standing::episodes(tie, &self.analysis.selection) {
+        for DatedEpisode { episode, .. } in Standing::episodes(tie, &self.analysis.selection) {
             claims_for.extend(&episode.claims_for);
             claims_against.extend(&episode.claims_against);
         }
@@ -272,7 +291,7 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
                 [[Some(subject), object], [object, Some(subject)]].contains(&sides)
             });
             let first = on_sides.get(..1).unwrap_or_default();
-            views.extend(self.views(*number, first));
+            views.extend(self.dated_views(*number, first));
         }
         views
     }
@@ -294,7 +313,16 @@ impl<'a, 'd> AnswerBuilder<'a, 'd> {
 
     /// The view of a tie. The sources of its claims are cited.
     pub(crate) fn tie(&mut self, tie: &Tie) -> Option<TieSummary> {
-        for episode in Standing::episodes(tie, &self.analysis.selection) {
+        if let Some(counts) = &mut self.scope.listed
+            && let Some(standing) = self.analysis.standing(tie)
+            && self
+                .listed
+                .1
+                .insert((tie.subject, tie.predicate, tie.object))
+        {
+            counts.ties.add(standing);
+        }
+        for DatedEpisode { episode, .. } in Standing::episodes(tie, &self.analysis.selection) {
             for claim in episode.claims_for.iter().chain(&episode.claims_against) {
                 self.cite(*claim);
             }
@@ -320,65 +348,4 @@ pub(crate) fn sort_by_heading(views: &mut [ClaimView]) {
         first_places.entry(view.statement.clone()).or_insert(place);
     }
     views.sort_by_key(|view| (view.heading_number(), first_places[&view.statement]));
-}
-
-impl Analysis<'_> {
-    /// What is known of a tie on the date of the question; `None` if it has no date.
-    pub fn standing(&self, tie: &Tie) -> Option<Standing> {
-        Standing::of_tie(tie, &self.selection, &self.facts.rows)
-    }
-
-    /// Whether the question includes a claim.
-    pub(crate) fn includes(&self, number: ClaimNo) -> bool {
-        self.skip(number).is_none()
-    }
-
-    /// Why the question leaves out a claim; `None` if it includes it.
-    fn skip(&self, number: ClaimNo) -> Option<Skip> {
-        let reason = self.skip_at_any_time(number);
-        if reason.is_some() {
-            return reason;
-        }
-        match self.standing_of_claim(number) {
-            Some(standing) if !standing.is_listed() => Some(Skip::OtherTime),
-            _ => None,
-        }
-    }
-
-    /// Why the question leaves out a claim, whatever the date of the question.
-    fn skip_at_any_time(&self, number: ClaimNo) -> Option<Skip> {
-        let (_, source, claim) = self.claims.get(number.index())?;
-        let selection = &self.selection;
-        if selection.withdrawn.leaves_out(source, claim) {
-            return Some(Skip::Withdrawn);
-        }
-        if !selection.takes_predicate(claim.predicate) {
-            return Some(Skip::OtherPredicate);
-        }
-        // A claim whose entities have no records has no rows, and only `ties check` says so.
-        let pairs = self.facts.rows.pairs_of_claim(number);
-        let pair = pairs.first()?;
-        let affirms_tie = makes_tie(pair, &self.facts);
-        let is_on_tie = self.on_ties.as_ref().is_none_or(|it| it.contains(&number));
-        if !selection.policy.takes(pair, &self.facts, &self.index) || (affirms_tie && !is_on_tie) {
-            return Some(Skip::OutsidePolicy);
-        }
-        None
-    }
-
-    /// What is known, on the date of the question, of what a claim states; `None` if the question
-    /// has no date. A state without a stated end is assumed to continue if the question says so.
-    pub(crate) fn standing_of_claim(&self, number: ClaimNo) -> Option<Standing> {
-        let date = self.selection.as_of.as_ref()?;
-        let pair = self.facts.rows.pairs_of_claim(number).first()?;
-        let time = EpisodeTime::of(pair, &self.facts.rows);
-        match Standing::on(date, &time) {
-            Standing::LastAttestedEarlier
-                if self.selection.assume_continues && !is_deed(pair.predicate) =>
-            {
-                Some(Standing::Assumed)
-            }
-            standing => Some(standing),
-        }
-    }
 }

@@ -230,7 +230,7 @@ fn states_relation(claim: &Claim) -> bool {
 fn named_together(builder: &mut AnswerBuilder<'_, '_>, a: &Id, b: &Id) -> Vec<ClaimView> {
     let analysis = builder.analysis;
     let mut found = Vec::new();
-    for (number, (reference, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
+    for (number, (_, _, claim)) in ClaimNo::all().zip(&analysis.claims) {
         let pairs = claim.pairs();
         if pairs
             .iter()
@@ -246,9 +246,7 @@ fn named_together(builder: &mut AnswerBuilder<'_, '_>, a: &Id, b: &Id) -> Vec<Cl
         if let Some(pair) = pair
             && builder.includes(number)
         {
-            builder.cite(number);
-            let dataset = analysis.dataset;
-            found.push(ClaimView::new(dataset, reference, source, claim, pair));
+            found.extend(builder.dated_views(number, &[*pair]));
         }
     }
     found

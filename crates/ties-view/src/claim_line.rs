@@ -15,6 +15,7 @@ use crate::claim_list::locator_line;
 use crate::claim_time::time_in_words;
 use crate::claim_view::details_in_words;
 use crate::layout::write_wrapped;
+use crate::nearest::{Nearest, standing_in_words};
 use crate::standing::Standing;
 use crate::tie_summary::dispute_ids;
 
@@ -29,6 +30,9 @@ pub struct ClaimLine {
     /// What is known of it on the date of the question; absent if the question has no date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
+    /// The date that puts it within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// The recorded disputes with the claim on a side.
     pub disputes: Vec<String>,
     /// The claim: `source#claim`.
@@ -41,6 +45,7 @@ impl AnswerBuilder<'_, '_> {
     /// The line of a claim, whose source is cited. Qualifiers in `given` are left out.
     pub(crate) fn claim_line(&mut self, number: ClaimNo, given: &[&str]) -> Option<ClaimLine> {
         self.cite(number);
+        self.count_claim(number);
         let analysis = self.analysis;
         let (reference, source, claim) = analysis.claims.get(number.index())?;
         let mut when = time_in_words(source, claim);
@@ -61,6 +66,7 @@ impl AnswerBuilder<'_, '_> {
             when,
             details: Some(details).filter(|details| !details.is_empty()),
             standing: analysis.standing_of_claim(number),
+            nearest: analysis.nearest_of_claim(number),
             disputes: dispute_ids(&[number], &analysis.facts)
                 .into_iter()
                 .collect(),
@@ -78,7 +84,7 @@ impl ClaimLine {
         statement: &str,
         citations: &Citations,
     ) -> fmt::Result {
-        let marks = marks_in_words(self.standing, &self.disputes);
+        let marks = marks_in_words(self.standing, self.nearest.as_ref(), &self.disputes);
         let parts: Vec<&str> = std::iter::once(statement)
             .chain(self.details.as_deref())
             .chain(marks.iter().map(String::as_str))
@@ -90,13 +96,12 @@ impl ClaimLine {
 }
 
 /// What is known on the date of the question, if that is less than certain, and the disputes.
-pub(crate) fn marks_in_words(standing: Option<Standing>, disputes: &[String]) -> Vec<String> {
-    let mut marks = Vec::new();
-    if let Some(standing) = standing
-        && standing != Standing::Yes
-    {
-        marks.push(standing.in_words().to_owned());
-    }
+pub(crate) fn marks_in_words(
+    standing: Option<Standing>,
+    nearest: Option<&Nearest>,
+    disputes: &[String],
+) -> Vec<String> {
+    let mut marks = Vec::from_iter(standing_in_words(standing, nearest));
     if !disputes.is_empty() {
         marks.push(format!("in dispute {}", disputes.join(", ")));
     }

@@ -105,7 +105,13 @@ pub(crate) fn write_details(
         }
         write_wrapped(out, indent, &words)?;
     }
-    write_wrapped(out, indent, &claim.attribution)?;
+    match &claim.nearest {
+        Some(nearest) => {
+            let line = format!("{}; {}", claim.attribution, nearest.in_words());
+            write_wrapped(out, indent, &line)?;
+        }
+        None => write_wrapped(out, indent, &claim.attribution)?,
+    }
     let line = locator_line(&claim.claim, &claim.locator, citations);
     write_wrapped(out, indent, &line)
 }

@@ -10,9 +10,11 @@ use crate::amounts::{amount_in_words, qualifiers_in_words};
 use crate::citation::{date_in_words, flat, locator_in_words, name, on_date};
 use crate::claim_time::time_in_words;
 use crate::layout::count_of;
+use crate::nearest::Nearest;
 use crate::selection::is_withdrawn;
 use crate::serialized::label;
 use crate::speakers::chain_in_words;
+use crate::standing::Standing;
 
 /// The mark of a statement that holds in both directions.
 pub(crate) const BOTH_WAYS: &str = "  (both ways)";
@@ -48,6 +50,12 @@ pub struct ClaimView {
     pub locator: String,
     /// The heading under which an answer lists it.
     pub heading: &'static str,
+    /// What is known of it on the date of the question; absent if the question has no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// The date that puts it within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// The id of the side that the statement shows first.
     #[serde(skip)]
     pub(crate) first_side: String,
@@ -79,10 +87,12 @@ impl ClaimView {
             source: reference.source.to_string(),
             published: source.published.as_deref().map(str::to_owned),
             record,
-            statement: statement(dataset, claim, pair, both_ways),
+            statement: pair_statement(dataset, claim, pair, both_ways),
             attribution: attribution_line(dataset, source, claim),
             locator: locator_in_words(&claim.at),
             heading: heading(source, claim),
+            standing: None,
+            nearest: None,
             first_side: first_side.to_string(),
             other_name: other_side.map(|side| name(dataset, side)),
         }
@@ -112,7 +122,12 @@ fn shown_sides<'c>(claim: &Claim, pair: &Pair<'c>) -> (&'c Id, Option<&'c Id>) {
 }
 
 /// The statement on one line: `al-Qaida · protects · Haqqani Network`.
-fn statement(dataset: &Dataset, claim: &Claim, pair: &Pair<'_>, both_ways: bool) -> String {
+pub(crate) fn pair_statement(
+    dataset: &Dataset,
+    claim: &Claim,
+    pair: &Pair<'_>,
+    both_ways: bool,
+) -> String {
     let (subject, object) = shown_sides(claim, pair);
     let mut parts = vec![name(dataset, subject), predicate_in_words(claim)];
     parts.extend(object.map(|object| name(dataset, object)));
@@ -132,7 +147,7 @@ pub(crate) fn claim_statement(dataset: &Dataset, claim: &Claim) -> String {
         return predicate_in_words(claim);
     };
     let both_ways = claim.mutual || (claim.predicate.def().symmetric && first.object.is_some());
-    let statement = statement(dataset, claim, first, both_ways);
+    let statement = pair_statement(dataset, claim, first, both_ways);
     // A mutual claim has each pair in both directions.
     let count = if claim.mutual {
         pairs.len().div_ceil(2)

@@ -327,6 +327,9 @@ pub fn disputes(analysis: &Analysis<'_>, about: &[Id]) -> Disputes {
         // A side that was withdrawn was still a side.
         let is_taken = |side: &&DisputeSideView| !side.claims.is_empty() || side.withdrawn > 0;
         if dispute.sides.iter().filter(is_taken).count() > 1 {
+            for number in dispute.sides.iter().flat_map(|side| &side.claim_numbers) {
+                builder.count_claim(*number);
+            }
             asked.push(dispute);
         } else {
             builder.scope.left_out.disputes += 1;
@@ -344,8 +347,10 @@ impl DisputeSideView {
     fn limit(&mut self, builder: &mut AnswerBuilder<'_, '_>) {
         let mut claims = Vec::new();
         let mut numbers = Vec::new();
-        for (claim, number) in self.claims.drain(..).zip(&self.claim_numbers) {
+        for (mut claim, number) in self.claims.drain(..).zip(&self.claim_numbers) {
             if builder.includes(*number) {
+                claim.standing = builder.analysis.standing_of_claim(*number);
+                claim.nearest = builder.analysis.nearest_of_claim(*number);
                 claims.push(claim);
                 numbers.push(*number);
             }

@@ -13,6 +13,7 @@ use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::flat;
 use crate::citations::{Citations, citation_mark, write_citations};
 use crate::layout::{count_of, write_wrapped};
+use crate::nearest::Nearest;
 use crate::scope::{Scope, write_left_out, write_scope};
 use crate::sought_name::{FindReason, SoughtName, SoughtWords};
 
@@ -49,6 +50,9 @@ pub struct FoundRecord {
     pub title: String,
     /// The name, id or text in which the text was found.
     pub matched: String,
+    /// The date that puts a claim within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
 }
 
 /// The records that a text finds: by name in any spelling or script, by an id, or by words.
@@ -108,6 +112,7 @@ fn entities(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> 
                 id: id.to_string(),
                 title: flat(&entity.name),
                 matched,
+                nearest: None,
             });
         }
     }
@@ -137,6 +142,7 @@ fn sources(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> V
             id: id.to_string(),
             title: flat(&source.title),
             matched,
+            nearest: None,
         });
     }
     found
@@ -160,6 +166,7 @@ fn disputes(analysis: &Analysis<'_>, name: &SoughtName, words: &SoughtWords) -> 
             id: id.to_string(),
             title: question.clone(),
             matched: question,
+            nearest: None,
         });
     }
     found
@@ -186,6 +193,7 @@ fn claims(
             continue;
         }
         builder.cite(number);
+        builder.count_claim(number);
         let title = claim.summary.as_deref().map(flat).unwrap_or_default();
         found.push(FoundRecord {
             reason,
@@ -193,6 +201,7 @@ fn claims(
             id: reference.to_string(),
             matched: title.clone(),
             title,
+            nearest: builder.analysis.nearest_of_claim(number),
         });
     }
     found
@@ -275,6 +284,9 @@ impl FoundRecord {
         let mut what = kind.to_owned();
         if self.matched != self.title {
             what = format!("{kind}, as “{}”", self.matched);
+        }
+        if let Some(nearest) = &self.nearest {
+            what = format!("{what}, {}", nearest.in_words());
         }
         let words = format!("{title} ({what}): `ties show {id}`");
         match id.split_once('#') {

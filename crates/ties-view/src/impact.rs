@@ -20,6 +20,7 @@ use crate::claim_view::{ClaimView, HEADINGS, heading};
 use crate::scope::Scope;
 use crate::selection::is_withdrawn;
 use crate::speaker_role::copies;
+use crate::standing_counts::StandingCounts;
 use crate::tie_summary::TieSummary;
 
 /// What would fall if a source were retracted.
@@ -130,6 +131,10 @@ pub fn impact(analysis: &Analysis<'_>, source: &Id) -> ImpactView {
     view.add_claims(&mut builder, &gone);
     for id in &gone {
         builder.cite_source(id);
+    }
+    if let Some(listed) = &mut builder.scope.listed {
+        // Most ties with a claim of the source remain as they are, and are not listed.
+        listed.ties = view.counts_of_ties();
     }
     view.citations = builder.citations;
     view.scope = builder.scope;
@@ -253,6 +258,19 @@ fn is_of(analysis: &Analysis<'_>, claim: ClaimNo, gone: &BTreeSet<Id>) -> bool {
 }
 
 impl ImpactView {
+    /// The numbers of the ties that would be lost or changed.
+    fn counts_of_ties(&self) -> StandingCounts {
+        let changed = self.single_origin_ties.iter().chain(&self.changed_ties);
+        let ties = changed
+            .map(|changed| &changed.before)
+            .chain(&self.lost_ties);
+        let mut counts = StandingCounts::default();
+        for standing in ties.filter_map(|tie| tie.standing) {
+            counts.add(standing);
+        }
+        counts
+    }
+
     /// Compares the ties with and without the sources.
     fn add_ties(
         &mut self,

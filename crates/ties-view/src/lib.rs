@@ -4,6 +4,7 @@
 
 mod according_to;
 mod according_to_text;
+mod agree;
 mod amounts;
 mod analysis;
 mod answer;
@@ -26,6 +27,7 @@ mod find;
 mod identities;
 mod impact;
 mod impact_text;
+mod inclusion;
 mod known_on;
 mod layout;
 mod linked;
@@ -34,6 +36,7 @@ mod lists_text;
 mod matrix;
 mod mentions;
 mod names_of;
+mod nearest;
 mod outline;
 mod panels;
 mod parts;
@@ -42,6 +45,7 @@ mod path;
 mod period_days;
 mod promises;
 mod promises_text;
+mod reach;
 mod related_lists;
 mod related_reports;
 mod same_statement;
@@ -50,11 +54,13 @@ mod selection;
 mod serialized;
 mod show;
 mod signs;
+mod some_day;
 mod sought_name;
 mod speaker_role;
 mod speakers;
 mod stale;
 mod standing;
+mod standing_counts;
 mod strength;
 mod tie_summary;
 mod timeline;
@@ -65,6 +71,12 @@ mod who;
 
 pub use according_to::{
     AttributedClaim, Speaker, SpeakerGroup, SpeakerView, UnnamedCounts, according_to,
+};
+pub use agree::{
+    AgreementView, CodedProposition, Decision, DecisionCount, DifferingPair, Disagreement, Figure,
+    GroupFigures, Interval, Metric, OnlyOne, Overlap, PairingRound, TimeScope, Unit,
+    ValueDifference, Written, agreement, krippendorff_alpha, unitizing_alpha,
+    unitizing_disagreement,
 };
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
@@ -89,8 +101,9 @@ pub use known_on::{UnknownThen, known_on};
 pub use layout::{count_of, write_wrapped};
 pub use linked::LinkedRecord;
 pub use lists::{ListEntry, ListsView, lists};
-pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, RelatedTies, matrix};
+pub use matrix::{Mark, MarkKind, MatrixCell, MatrixView, PairCounts, RelatedTies, matrix};
 pub use names_of::{NameView, NamesView, names};
+pub use nearest::Nearest;
 pub use outline::markdown_prose;
 pub use panels::{
     Counted, DyadYear, Entry, Exit, GroupYear, PANEL_RULES, Relation, Status, Strength, Sureness,
@@ -101,6 +114,7 @@ pub use passage_search::{FoundPassage, PassageSearch, search_passage};
 pub use path::{PathStep, PathView, path};
 pub use period_days::PeriodDays;
 pub use promises::{Outlook, OutlookResult, Outlooks, forecasts, promises};
+pub use reach::{BadReach, Reach};
 pub use related_lists::{RelatedList, RelatedLists};
 pub use related_reports::{RelatedReport, ReportRelation};
 pub use scope::{LeftOut, Scope, write_left_out, write_scope};
@@ -111,6 +125,7 @@ pub use sought_name::FindReason;
 pub use speaker_role::SpeakerRole;
 pub use stale::{StaleItem, StaleKind, StaleView, stale};
 pub use standing::Standing;
+pub use standing_counts::{ListedCounts, StandingCounts};
 pub use strength::{Estimate, StrengthView, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
 pub use timeline::{TimelineView, timeline, timeline_between};

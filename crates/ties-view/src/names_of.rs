@@ -16,6 +16,7 @@ use crate::citations::{Citations, citation_marks, write_citations};
 use crate::identities::Identities;
 use crate::layout::write_wrapped;
 use crate::mentions::is_side;
+use crate::nearest::Nearest;
 use crate::scope::{Scope, write_left_out, write_scope};
 use crate::serialized::label;
 use crate::sought_name::SoughtName;
@@ -60,6 +61,9 @@ pub struct NameView {
     pub link: Option<String>,
     /// The claims whose passages use the name, or that link the records.
     pub claims: Vec<String>,
+    /// The date that puts these claims within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// Whether the words may also be those for the other side of the claim.
     pub is_uncertain: bool,
     /// The name of who uses it.
@@ -157,14 +161,18 @@ fn words_of_passages(builder: &mut AnswerBuilder<'_, '_>, id: &Id) -> Vec<NameVi
                 continue;
             };
             builder.cite(number);
+            builder.count_claim(number);
+            let nearest = analysis.nearest_of_claim(number);
             let key = (is_uncertain, words.clone());
             let name = by_words.entry(key).or_insert_with(|| NameView {
                 text: words,
                 from: "passage",
                 record: id.to_string(),
                 is_uncertain,
+                nearest: nearest.clone(),
                 ..NameView::default()
             });
+            name.nearest = nearest.min(name.nearest.take());
             name.claims.push(reference.to_string());
         }
     }
@@ -270,6 +278,7 @@ impl NameView {
         );
         parts.extend(self.user.as_ref().map(|user| format!("used by {user}")));
         parts.extend(self.link.clone());
+        parts.extend(self.nearest.as_ref().map(Nearest::in_words));
         let mut words = format!("{}: {}", self.text, parts.join(", "));
         if parts.is_empty() {
             words.clone_from(&self.text);

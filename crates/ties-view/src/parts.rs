@@ -12,6 +12,7 @@ use ties_facts::tie::Tie;
 use crate::answer::AnswerBuilder;
 use crate::citations::{Citations, citation_marks};
 use crate::layout::write_wrapped;
+use crate::nearest::Nearest;
 use crate::selection::Part;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
@@ -153,8 +154,10 @@ pub(crate) fn write_parts(
                 } else {
                     ""
                 };
+                let nearest = tie.nearest().map(Nearest::in_words);
+                let nearest = nearest.map_or_else(String::new, |words| format!(" ({words})"));
                 let marks = citation_marks(citations, tie.claims());
-                format!("{}{contested} {marks}", tie.statement)
+                format!("{}{contested}{nearest} {marks}", tie.statement)
             })
             .collect();
         write_wrapped(out, 2, &format!("{}: {}", part.id, statements.join("; ")))?;

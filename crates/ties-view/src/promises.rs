@@ -115,6 +115,7 @@ fn outlooks(
         ids = Some(all);
         parts = parts_of_it;
     }
+    builder.scope.remove_reach();
     let mut statements = asked_outlooks(&mut builder, modes, ids.as_ref());
     statements.sort_by_key(|outlook| {
         let mode = modes.iter().position(|mode| *mode == outlook.kind);

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::citation::date_in_words;
 use crate::layout::{count_of, write_wrapped};
+use crate::reach::Reach;
 use crate::selection::{Part, Policy, Selection};
 use crate::serialized::label;
+use crate::standing_counts::ListedCounts;
 
 /// What an answer was asked for, and what it leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
@@ -15,6 +17,13 @@ use crate::serialized::label;
 pub struct Scope {
     /// The date of the question, EDTF; absent if it asks about every time.
     pub as_of: Option<String>,
+    /// How far from that date something may be attested; absent if the date alone is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+    /// How much of the answer is attested for the date and within the reach; absent if the question
+    /// has no reach, or if the answer counts something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<ListedCounts>,
     /// The date by which sources had to be published, EDTF.
     pub known_on: Option<String>,
     /// The policy: `all`, `accepted`, `by:SPEAKER`, `source:ID`, `min-origins:N`.
@@ -60,7 +69,10 @@ pub struct LeftOut {
 impl Scope {
     /// The scope of a question, with nothing left out yet.
     pub(crate) fn of(selection: &Selection) -> Self {
+        let has_reach = selection.as_of.is_some() && selection.reach != Reach::Day;
         Self {
+            reach: has_reach.then_some(selection.reach),
+            listed: has_reach.then(ListedCounts::default),
             as_of: selection.as_of.as_ref().map(|span| span.date.clone()),
             known_on: selection.known_on.as_ref().map(|span| span.date.clone()),
             policy: selection.policy.to_string(),
@@ -70,6 +82,12 @@ impl Scope {
             parts: selection.parts.iter().map(|part| part.name()).collect(),
             left_out: LeftOut::default(),
         }
+    }
+
+    /// Removes the reach, because the answer takes claims of every time.
+    pub(crate) fn remove_reach(&mut self) {
+        self.reach = None;
+        self.listed = None;
     }
 
     /// The scope in words, `None` if the question has no limits: `As of 5 September 2021, as far
@@ -82,7 +100,11 @@ impl Scope {
             } else {
                 "as far as the sources go"
             };
-            parts.push(format!("as of {}, {how}", date_in_words(date)));
+            let mut date = date_in_words(date);
+            if let Some(reach) = self.reach {
+                date = format!("{date} and {}", reach.in_words());
+            }
+            parts.push(format!("as of {date}, {how}"));
         }
         if let Some(date) = &self.known_on {
             parts.push(format!("from sources published by {}", date_in_words(date)));
@@ -119,12 +141,17 @@ impl Part {
     }
 }
 
-/// Writes the limits of the question, if it has any.
+/// Writes the limits of the question, if it has any, and what is within its reach.
 pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
-    match scope.in_words() {
-        Some(words) => write_wrapped(out, 0, &words),
-        None => Ok(()),
+    if let Some(words) = scope.in_words() {
+        write_wrapped(out, 0, &words)?;
     }
+    if let (Some(reach), Some(listed)) = (scope.reach, &scope.listed) {
+        for sentence in listed.in_words(reach) {
+            write_wrapped(out, 0, &sentence)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes that nothing was found, and that this shows nothing: `no such claims`.

@@ -13,12 +13,16 @@ use ties_facts::facts::Facts;
 use ties_facts::origins::Origin;
 use ties_facts::row::PairRow;
 
+use crate::reach::Reach;
+
 /// What a question is asked of: a time, which sources, which claims. The default is everything that
 /// is in force.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     /// Only what is so on this date; without it, whatever the time.
     pub as_of: Option<DaySpan>,
+    /// How far from that date something may be attested to be listed, with its own date.
+    pub reach: Reach,
     /// Only sources that were certainly published by the end of this date.
     pub known_on: Option<DaySpan>,
     /// Which claims make a tie.

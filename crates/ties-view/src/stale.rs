@@ -94,6 +94,7 @@ impl StaleKind {
 /// What may be out of date on the date of the question, or of the dataset.
 pub fn stale(analysis: &Analysis<'_>) -> StaleView {
     let mut builder = AnswerBuilder::new(analysis);
+    builder.scope.remove_reach();
     let mut items = ties(&mut builder);
     items.extend(due(&mut builder));
     items.extend(open_disputes(&mut builder));

@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use serde::Serialize;
-use ties::edtf::Day;
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::{Episode, EpisodeEnd, EpisodeTime};
+use ties_facts::episode::{EpisodeEnd, EpisodeTime};
 use ties_facts::facts::Facts;
-use ties_facts::row::{DayBounds, is_known};
 use ties_facts::tie::Tie;
 
 use crate::analysis::{Analysis, SourcedClaim};
 use crate::citation::{date_in_words, name};
 use crate::citations::{Citations, citation_marks};
 use crate::layout::{claims_and_origins, write_wrapped};
+use crate::nearest::{Nearest, standing_in_words};
 use crate::serialized::label;
-use crate::standing::Standing;
+use crate::some_day::{some_day, some_day_in_words};
+use crate::standing::{DatedEpisode, Standing};
 
 /// A tie, computed from claims that describe states of affairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,6 +70,12 @@ pub struct EpisodeSummary {
     pub origins_against: usize,
     /// The period in words.
     pub words: String,
+    /// What is known of it on the date of the question; absent if the question has no date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    /// The date that puts it within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
 }
 
 impl TieSummary {
@@ -81,7 +87,7 @@ impl TieSummary {
         let dataset = analysis.dataset;
         let mut episodes = Vec::new();
         for episode in Standing::episodes(tie, &analysis.selection) {
-            episodes.push(EpisodeSummary::new(episode, &analysis.claims));
+            episodes.push(EpisodeSummary::new(&episode, analysis));
         }
         Some(Self {
             subject: subject.to_string(),
@@ -130,7 +136,9 @@ pub(crate) fn claim_ids(numbers: &[ClaimNo], claims: &[SourcedClaim<'_>]) -> Vec
 }
 
 impl EpisodeSummary {
-    fn new(episode: &Episode, claims: &[SourcedClaim<'_>]) -> Self {
+    fn new(dated: &DatedEpisode<'_>, analysis: &Analysis<'_>) -> Self {
+        let DatedEpisode { episode, standing } = dated;
+        let claims = &analysis.claims;
         let start = some_day(episode.time.days.start);
         let until = some_day(episode.time.days.until);
         Self {
@@ -144,53 +152,9 @@ impl EpisodeSummary {
             claims_against: claim_ids(&episode.claims_against, claims),
             origins_for: episode.origins_for,
             origins_against: episode.origins_against,
+            standing: *standing,
+            nearest: analysis.selection.nearest(*standing, episode.time.days),
         }
-    }
-}
-
-/// Some day of a year, of a month, or between two days, as EDTF; `None` if both days are unknown.
-pub(crate) fn some_day((low, high): DayBounds) -> Option<String> {
-    if !is_known(low) && !is_known(high) {
-        return None;
-    }
-    if !is_known(low) {
-        return Some(format!("../{}", day(high)?));
-    }
-    if !is_known(high) {
-        return Some(format!("{}/..", day(low)?));
-    }
-    let (year, month, day_of_month) = Day::from_number(i64::from(low))?.to_ymd();
-    let (last_year, last_month, last_day) = Day::from_number(i64::from(high))?.to_ymd();
-    let first = day(low)?;
-    if low == high {
-        return Some(first);
-    }
-    if (month, day_of_month, last_month, last_day) == (1, 1, 12, 31) && year == last_year {
-        return Some(format!("{year:04}"));
-    }
-    let is_last_of_month = Day::from_number(i64::from(high) + 1)?.to_ymd().2 == 1;
-    if (year, month, day_of_month) == (last_year, last_month, 1) && is_last_of_month {
-        return Some(format!("{year:04}-{month:02}"));
-    }
-    Some(format!("{first}/{}", day(high)?))
-}
-
-/// A day as EDTF.
-pub(crate) fn day(number: i32) -> Option<String> {
-    let (year, month, day) = Day::from_number(i64::from(number))?.to_ymd();
-    Some(format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// A date of an episode in words. An interval means some day within it, not the whole of it.
-pub(crate) fn some_day_in_words(date: &str) -> String {
-    match date.split_once('/') {
-        Some(("..", high)) => format!("some day up to {}", date_in_words(high)),
-        Some((low, "..")) => date_in_words(low),
-        Some((low, high)) => {
-            let low = date_in_words(low);
-            format!("some day between {low} and {}", date_in_words(high))
-        }
-        None => date_in_words(date),
     }
 }
 
@@ -250,10 +214,11 @@ impl TieSummary {
     pub(crate) fn in_words(&self, citations: &Citations) -> String {
         let episodes: Vec<String> = self.episodes.iter().map(EpisodeSummary::in_words).collect();
         let mut words = format!("{}: {}", self.statement, episodes.join("; "));
-        if let Some(standing) = self.standing
-            && standing != Standing::Yes
+        // Each episode within reach says so itself.
+        if self.standing != Some(Standing::WithinReach)
+            && let Some(standing) = standing_in_words(self.standing, None)
         {
-            words = format!("{words}; {}", standing.in_words());
+            words = format!("{words}; {standing}");
         }
         if !self.disputes.is_empty() {
             words = format!("{words}; in dispute {}", self.disputes.join(", "));
@@ -265,6 +230,15 @@ impl TieSummary {
     pub(crate) fn is_contested(&self) -> bool {
         let mut episodes = self.episodes.iter();
         episodes.any(|episode| !episode.claims_against.is_empty())
+    }
+
+    /// The date that puts it within the reach of the question, if nothing is attested for its date.
+    pub(crate) fn nearest(&self) -> Option<&Nearest> {
+        if self.standing != Some(Standing::WithinReach) {
+            return None;
+        }
+        let nearest = self.episodes.iter().filter_map(|it| it.nearest.as_ref());
+        nearest.min()
     }
 
     /// The claims for and against it.
@@ -284,7 +258,10 @@ impl EpisodeSummary {
             let against = claims_and_origins(self.claims_against.len(), self.origins_against);
             counts = format!("{counts}; contested by {against}");
         }
-        format!("{} ({counts})", self.words)
+        match &self.nearest {
+            Some(nearest) => format!("{} ({counts}), {}", self.words, nearest.in_words()),
+            None => format!("{} ({counts})", self.words),
+        }
     }
 }
 

@@ -24,8 +24,10 @@ use crate::parts::PartView;
 use crate::period_days::PeriodDays;
 use crate::related_lists::status_in_words;
 use crate::scope::Scope;
+use crate::some_day::some_day_in_words;
 use crate::standing::Standing;
-use crate::tie_summary::{EpisodeSummary, claim_ids, some_day_in_words};
+use crate::standing_counts::StandingCounts;
+use crate::tie_summary::{EpisodeSummary, claim_ids};
 use crate::timeline_entry::TimelineEntry;
 use crate::timeline_sides::{Asked, Sides};
 
@@ -92,12 +94,20 @@ fn view(
     let asked = Asked::new(&mut builder, sides);
     let (mut entries, on_ties) = builder.tie_entries(&asked);
     let mut not_counted = Vec::new();
+    let mut of_claims = StandingCounts::default();
     for entry in builder.claim_entries(&asked, &on_ties) {
+        if let Some(standing) = entry.standing {
+            of_claims.add(standing);
+        }
         if entry.heading_number() < COUNTED {
             entries.push(entry);
         } else {
             not_counted.push(entry);
         }
+    }
+    if let Some(listed) = &mut builder.scope.listed {
+        // A claim that gives a date is counted by that date.
+        listed.claims = of_claims;
     }
     entries.sort_by_key(TimelineEntry::order);
     not_counted.sort_by_key(|entry| (entry.heading_number(), entry.order()));
@@ -150,10 +160,10 @@ impl Analysis<'_> {
         }
         let time = EpisodeTime {
             days: self.days_of_claim(number)?,
-            starts: true,
-            end: EpisodeEnd::Stated,
+            starts: false,
+            end: EpisodeEnd::AttestedUntil,
         };
-        Some(Standing::on(date, &time))
+        Some(Standing::within(date, self.selection.reach, &time))
     }
 
     /// The claims that cannot be true together with a claim on some entities, for each such claim.
@@ -211,7 +221,8 @@ impl AnswerBuilder<'_, '_> {
                 continue;
             };
             let episodes = Standing::episodes(tie, &self.analysis.selection);
-            for (episode, view) in episodes.into_iter().zip(summary.episodes) {
+            for (dated, view) in episodes.into_iter().zip(summary.episodes) {
+                let episode = dated.episode;
                 on_ties.extend(&episode.claims_for);
                 let mut entry = self.episode_entry(tie, episode, view);
                 entry.subject.clone_from(&summary.subject);
@@ -226,11 +237,6 @@ impl AnswerBuilder<'_, '_> {
     /// The entry of a period of a tie, without its statement.
     fn episode_entry(&self, tie: &Tie, episode: &Episode, view: EpisodeSummary) -> TimelineEntry {
         let analysis = self.analysis;
-        let standing = match (analysis.standing(tie), &analysis.selection.as_of) {
-            (Some(Standing::Assumed), _) => Some(Standing::Assumed),
-            (_, Some(date)) => Some(Standing::on(date, &episode.time)),
-            (_, None) => None,
-        };
         let days = episode.time.days;
         let mut entry = TimelineEntry::new(analysis, &episode.claims_for, days);
         entry.set_predicate(tie.predicate, false);
@@ -238,7 +244,11 @@ impl AnswerBuilder<'_, '_> {
         if entry.date.is_empty() && is_event(tie.predicate) {
             entry.days = entry.days.some_day_up_to_its_end();
         }
-        entry.standing = standing;
+        entry.standing = match analysis.standing(tie) {
+            Some(Standing::Assumed) => Some(Standing::Assumed),
+            _ => view.standing,
+        };
+        entry.nearest = view.nearest;
         entry.origins = episode.origins_for;
         entry.contested_by = view.claims_against;
         let mut times = BTreeSet::new();
@@ -332,6 +342,8 @@ impl AnswerBuilder<'_, '_> {
         entry.days = analysis.period_of_claim(number)?;
         entry.heading = first.heading;
         entry.standing = analysis.standing_in_timeline(number);
+        let days = analysis.days_of_claim(number)?;
+        entry.nearest = analysis.selection.nearest(entry.standing, days);
         entry.when = match claim.date.as_deref() {
             Some(date) => day_of_event_in_words(date),
             None => time_in_words(source, claim),

@@ -12,11 +12,13 @@ use crate::citation::locator_in_words;
 use crate::claim_time::is_event;
 use crate::claim_view::{HEADINGS, details_in_words};
 use crate::matrix::MarkKind;
+use crate::nearest::Nearest;
 use crate::period_days::PeriodDays;
 use crate::serialized::label;
+use crate::some_day::day;
 use crate::speakers::chain_in_words;
 use crate::standing::Standing;
-use crate::tie_summary::{claim_ids, day, dispute_ids};
+use crate::tie_summary::{claim_ids, dispute_ids};
 
 /// A period of a tie, or one claim that makes no tie.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +55,9 @@ pub struct TimelineEntry {
     /// What is known of it on the date of the question; absent if the question has no date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
+    /// The date that puts it within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// The recorded disputes with one of its claims on a side.
     pub disputes: Vec<String>,
     /// The claims that state it.
@@ -137,6 +142,7 @@ impl TimelineEntry {
             details: details_of_claims(analysis, claims),
             heading: HEADINGS[0],
             standing: None,
+            nearest: None,
             disputes: dispute_ids(claims, &analysis.facts).into_iter().collect(),
             claims: claim_ids(claims, &analysis.claims),
             origins: claims.len(),

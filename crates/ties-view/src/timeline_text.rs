@@ -70,7 +70,11 @@ impl TimelineEntry {
     fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
         let mut parts = vec![format!("{}: {}", self.when, self.statement)];
         parts.extend(self.details.clone());
-        parts.extend(marks_in_words(self.standing, &self.disputes));
+        parts.extend(marks_in_words(
+            self.standing,
+            self.nearest.as_ref(),
+            &self.disputes,
+        ));
         if !self.contested_by.is_empty() {
             let marks = citation_marks(citations, self.contested_by.iter().map(String::as_str));
             let ids = some_ids(&self.contested_by);

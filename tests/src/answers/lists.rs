@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use ties_dataset::dataset::Dataset;
-use ties_facts::episode::{EpisodeTime, OnDay};
 use ties_view::{Analysis, Answer, Policy, Selection, known_on, lists};
 
-use super::generated::{DATES, GROUPS, datasets};
+use super::generated::{GROUPS, datasets};
+use super::reach::{questions, takes_claim};
 use super::small::{as_of, dataset, id, text};
 
 /// The keys of a claim that `alpha` is on a list.
@@ -202,14 +202,7 @@ fn slow_entries(analysis: &Analysis<'_>, group: &str) -> BTreeSet<String> {
                 .is_some_and(|it| it.as_str() == group)
             && claim.is_state_of_affairs()
             && source.retracted.is_none();
-        let is_on_date = analysis.selection.as_of.as_ref().is_none_or(|date| {
-            let time = EpisodeTime::of(pair, rows);
-            matches!(
-                time.on((date.first, date.last)),
-                OnDay::Certain | OnDay::Possible
-            )
-        });
-        if is_asked && is_on_date {
+        if is_asked && takes_claim(analysis, pair) {
             found.insert(reference.to_string());
         }
     }
@@ -220,9 +213,7 @@ fn slow_entries(analysis: &Analysis<'_>, group: &str) -> BTreeSet<String> {
 fn entries_are_those_of_a_slow_reference_and_reach_no_other_entity() {
     let mut count = 0;
     for data in datasets() {
-        let mut selections = vec![Selection::default()];
-        selections.extend(DATES.map(as_of));
-        for selection in selections {
+        for selection in questions() {
             let analysis = Analysis::new(&data, selection);
             for group in GROUPS {
                 let view = lists(&analysis, &id(group));

@@ -1,4 +1,4 @@
-//! `ties between`, `show` and `disputes` at two dates, compared with every claim, one by one.
+//! `ties between`, `show` and `disputes` at some dates, compared with every claim, one by one.
 
 use std::collections::BTreeSet;
 
@@ -6,32 +6,19 @@ use ties::id::Id;
 use ties::model::Claim;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::number::ClaimNo;
-use ties_facts::episode::{EpisodeTime, OnDay};
-use ties_view::{Analysis, ClaimView, DaySpan, Selection, between, disputes, show};
+use ties_view::{Analysis, ClaimView, between, disputes, show};
 
-use super::generated::{DATES, GROUPS, datasets};
+use super::generated::{GROUPS, datasets};
+use super::reach::{questions, takes_claim};
 
-/// No date, and the first two.
-fn questions() -> [Selection; 3] {
-    [None, Some(DATES[0]), Some(DATES[1])].map(|date| Selection {
-        as_of: date.map(|date| date.parse().unwrap()),
-        ..Selection::default()
-    })
-}
-
-/// The claims in force that fit, and whose time may include the date.
+/// The claims in force that fit, and whose time may include the date or is within its reach.
 fn expected(analysis: &Analysis<'_>, fits: impl Fn(&Claim) -> bool) -> BTreeSet<String> {
     let rows = &analysis.facts.rows;
     let mut claims = BTreeSet::new();
     for (number, (reference, source, claim)) in ClaimNo::all().zip(&analysis.claims) {
         let pair = &rows.pairs_of_claim(number)[0];
-        let may_be_so = |date: &DaySpan| {
-            let on_day = EpisodeTime::of(pair, rows).on((date.first, date.last));
-            matches!(on_day, OnDay::Certain | OnDay::Possible)
-        };
         let is_in_force = claim.refuted_by.is_none() && source.retracted.is_none();
-        let is_of_time = analysis.selection.as_of.as_ref().is_none_or(may_be_so);
-        if is_in_force && is_of_time && fits(claim) {
+        if is_in_force && fits(claim) && takes_claim(analysis, pair) {
             claims.insert(reference.to_string());
         }
     }

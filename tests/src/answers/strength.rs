@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use ties::vocabulary::Predicate;
 use ties_dataset::dataset::Dataset;
 use ties_facts::contradiction::days;
-use ties_facts::episode::{EpisodeTime, OnDay};
 use ties_facts::row::PairRow;
 use ties_view::{Analysis, Answer, Part, Selection, strength};
 
-use super::generated::{DATES, GROUPS, datasets};
+use super::generated::{GROUPS, datasets};
+use super::reach::{questions, takes_claim};
 use super::small::{as_of, dataset, id, text};
 
 const COUNTED: &str = r#""predicate":"strength","with":{"population":"fighters"}"#;
@@ -135,14 +135,7 @@ fn slow_estimates(analysis: &Analysis<'_>, group: &str) -> BTreeSet<String> {
             && claim.is_state_of_affairs()
             && source.retracted.is_none()
             && !claim.negated;
-        let is_on_date = analysis.selection.as_of.as_ref().is_none_or(|date| {
-            let time = EpisodeTime::of(pair, rows);
-            matches!(
-                time.on((date.first, date.last)),
-                OnDay::Certain | OnDay::Possible
-            )
-        });
-        if is_counted && is_on_date {
+        if is_counted && takes_claim(analysis, pair) {
             found.insert(reference.to_string());
         }
     }
@@ -186,9 +179,7 @@ fn slow_contested(analysis: &Analysis<'_>, group: &str) -> BTreeSet<String> {
 fn estimates_are_those_of_a_slow_reference() {
     let (mut listed, mut contested) = (0, 0);
     for data in datasets() {
-        let mut selections = vec![Selection::default()];
-        selections.extend(DATES.map(as_of));
-        for selection in selections {
+        for selection in questions() {
             let analysis = Analysis::new(&data, selection);
             for group in GROUPS {
                 let view = strength(&analysis, &id(group));

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::dataset::Dataset;
-use ties_facts::episode::{EpisodeTime, OnDay};
 use ties_facts::tie;
 use ties_view::{Analysis, Answer, EntryKind, Part, Selection, TimelineView, timeline};
 
-use super::generated::{DATES, GROUPS, datasets};
+use super::generated::{GROUPS, datasets};
+use super::reach::{questions, takes_claim, takes_episode};
 use super::small::{as_of, dataset, id, text};
 
 const NOTE: [&str; 6] = [
@@ -173,22 +173,15 @@ fn an_empty_timeline_says_so() {
 /// is so on the date, or may be, or once for each of its subjects if it makes no tie.
 fn slow_counts(analysis: &Analysis<'_>, group: &str) -> BTreeMap<String, usize> {
     let rows = &analysis.facts.rows;
-    let selection = &analysis.selection;
-    let is_on_date = |time: &EpisodeTime| {
-        selection.as_of.as_ref().is_none_or(|date| {
-            matches!(
-                time.on((date.first, date.last)),
-                OnDay::Certain | OnDay::Possible
-            )
-        })
-    };
     let mut counts = BTreeMap::new();
     for other in analysis.dataset.entities.keys() {
         for tie in tie::between(&analysis.facts, &analysis.index, (group, other.as_str())) {
-            for episode in tie.episodes {
-                if tie.predicate.name() != "designated-under" && is_on_date(&episode.time) {
-                    for claim in episode.claims_for {
-                        *counts.entry(rows.reference(claim)).or_default() += 1;
+            for (place, episode) in tie.episodes.iter().enumerate() {
+                if tie.predicate.name() != "designated-under"
+                    && takes_episode(&analysis.selection, &tie, place)
+                {
+                    for claim in &episode.claims_for {
+                        *counts.entry(rows.reference(*claim)).or_default() += 1;
                     }
                 }
             }
@@ -204,7 +197,7 @@ fn slow_counts(analysis: &Analysis<'_>, group: &str) -> BTreeMap<String, usize> 
             .pairs
             .iter()
             .find(|row| rows.reference(row.claim) == reference.to_string());
-        if makes_tie || is_withdrawn || !is_on_date(&EpisodeTime::of(row.unwrap(), rows)) {
+        if makes_tie || is_withdrawn || !takes_claim(analysis, row.unwrap()) {
             continue;
         }
         let mut subjects: Vec<_> = pairs
@@ -243,9 +236,7 @@ fn counts(view: &TimelineView) -> BTreeMap<String, usize> {
 fn entries_are_those_of_a_slow_reference_and_in_order() {
     let mut listed = 0;
     for data in datasets() {
-        let mut selections = vec![Selection::default()];
-        selections.extend(DATES.map(as_of));
-        for selection in selections {
+        for selection in questions() {
             let analysis = Analysis::new(&data, selection);
             for group in GROUPS {
                 let view = timeline(&analysis, &id(group));

@@ -6,7 +6,8 @@ use ties::id::Id;
 use ties::vocabulary::Predicate;
 use ties_view::{Analysis, Answer, Selection, Withdrawn, who};
 
-use super::generated::{DATES, GROUPS, datasets};
+use super::generated::{GROUPS, datasets};
+use super::reach::questions;
 use crate::ties::dataset_with;
 
 const SUPPORTS: Predicate = Predicate::named("supports");
@@ -17,7 +18,7 @@ fn id(text: &str) -> Id {
 
 #[test]
 fn every_claim_on_the_question_is_in_the_answer_once_or_is_counted_as_left_out() {
-    let questions = [
+    let predicates = [
         "supports",
         "allied-with",
         "part-of",
@@ -27,13 +28,10 @@ fn every_claim_on_the_question_is_in_the_answer_once_or_is_counted_as_left_out()
     ];
     let mut found = 0;
     for dataset in datasets() {
-        for date in [None, Some(DATES[0]), Some(DATES[1])] {
-            let selection = Selection {
-                as_of: date.map(|date| date.parse().unwrap()),
-                ..Selection::default()
-            };
+        for selection in questions() {
+            let date = selection.as_of.clone();
             let analysis = Analysis::new(&dataset, selection);
-            for predicate in questions.map(|name| Predicate::find(name).unwrap()) {
+            for predicate in predicates.map(|name| Predicate::find(name).unwrap()) {
                 let view = who(&analysis, Some(predicate), None, None);
                 let mut shown = BTreeSet::new();
                 for tie in &view.ties {

@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot continue fails here")]
 
+mod agreement;
 #[path = "../article.rs"]
 mod article;
 #[path = "../phrases.rs"]
@@ -58,6 +59,8 @@ const TESTS: &[(&str, fn())] = &[
         "coded_texts_have_no_false_alarms",
         coded_texts_have_no_false_alarms,
     ),
+    ("alpha_of_values_as_published", agreement::alpha_of_values),
+    ("alpha_of_units_as_published", agreement::alpha_of_units),
 ];
 
 /// Runs the tests whose names contain an argument; without arguments, all of them. `--words` prints

@@ -105,6 +105,18 @@ impl Files {
         Ok(Self::of(vec![read_file(name.into_owned(), &place, kind)]))
     }
 
+    /// Reads the TOML file of one source from the disk, as a dataset of its own.
+    ///
+    /// # Errors
+    /// Returns an error if the file does not exist.
+    pub fn read_source(path: &Path) -> io::Result<Self> {
+        let place = fs::canonicalize(path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let kind = fs::metadata(&place)?.file_type();
+        let file = read_file(format!("sources/{name}"), &place, kind);
+        Ok(Self::of(vec![file]))
+    }
+
     /// Reads one file of JSON Lines from a stream, as a dataset of its own.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use crate::citation::name;
 use crate::citations::Citations;
 use crate::claim_view::ClaimView;
 use crate::parts::PartView;
+use crate::reach::Reach;
 use crate::scope::Scope;
 use crate::selection::{DaySpan, Selection};
 use crate::signs::{SignedTies, signed_ties};
@@ -156,6 +157,7 @@ impl Asked {
             numbers: None,
             dates: dates.map(|date| Selection {
                 as_of: Some(date.clone()),
+                reach: Reach::Day,
                 ..analysis.selection.clone()
             }),
         };

@@ -7,12 +7,13 @@ use ties_dataset::number::ClaimNo;
 use ties_facts::row::PairRow;
 use ties_facts::tie::Tie;
 
-use super::evidence::{Evidence, claim_ids, part_in};
+use super::evidence::{Evidence, claim_ids, origins, part_in};
 use super::mark::{Mark, MarkKind, MatrixCell};
 use super::members::{CellKey, Members};
 use crate::analysis::Analysis;
 use crate::answer::AnswerBuilder;
 use crate::claim_view::ClaimView;
+use crate::nearest::Nearest;
 use crate::standing::Standing;
 
 /// A relation, and the position of the part if one of the two is a part.
@@ -174,23 +175,41 @@ fn denied(
         .iter()
         .filter_map(|pair| Some((pair.subject, pair.object?)));
     let contested = sides.all(|sides| members.is_by_contested_part(sides, key));
+    let standing = claims
+        .iter()
+        .filter_map(|claim| analysis.standing_of_claim(*claim))
+        .min();
     Some(Mark {
         kind: MarkKind::Denied,
         part: None,
-        standing: claims
-            .iter()
-            .filter_map(|claim| analysis.standing_of_claim(*claim))
-            .min(),
+        standing,
+        nearest: nearest(analysis, standing, &claims),
         contested,
         predicates: predicates
             .iter()
             .map(|predicate| predicate.name())
             .collect(),
         claims: claim_ids(analysis, &claims),
+        origins: origins(analysis, &claims),
         claims_against: Vec::new(),
         ties: Vec::new(),
         denials: views,
     })
+}
+
+/// The nearest date of some claims that are within the reach of the question only.
+fn nearest(
+    analysis: &Analysis<'_>,
+    standing: Option<Standing>,
+    claims: &BTreeSet<ClaimNo>,
+) -> Option<Nearest> {
+    if standing != Some(Standing::WithinReach) {
+        return None;
+    }
+    let nearest = claims.iter();
+    nearest
+        .filter_map(|claim| analysis.nearest_of_claim(*claim))
+        .min()
 }
 
 /// The pairs of some claims that belong to a cell.

@@ -9,7 +9,7 @@ use ties_facts::tie::Tie;
 use super::mark::{Mark, MarkKind};
 use crate::analysis::Analysis;
 use crate::answer::AnswerBuilder;
-use crate::standing::Standing;
+use crate::standing::{DatedEpisode, Standing};
 
 /// The only predicate whose object is the part.
 const ACCEPTED_PLEDGE_OF: Predicate = Predicate::named("accepted-pledge-of");
@@ -69,12 +69,10 @@ impl Evidence {
         let mut evidence = Self::default();
         for tie in ties {
             let is_assumed = analysis.standing(tie) == Some(Standing::Assumed);
-            for episode in &tie.episodes {
-                let is_listed = match &analysis.selection.as_of {
-                    Some(date) => Standing::on(date, &episode.time).is_listed(),
-                    None => true,
-                };
-                if is_listed || is_assumed {
+            for DatedEpisode { episode, standing } in
+                Standing::all_episodes(tie, &analysis.selection)
+            {
+                if is_assumed || standing.is_none_or(Standing::is_listed) {
                     evidence.claims.extend(&episode.claims_for);
                     evidence.against.extend(&episode.claims_against);
                 }
@@ -93,21 +91,38 @@ impl Evidence {
     ) -> Mark {
         let analysis = builder.analysis;
         let predicates: BTreeSet<_> = ties.iter().map(|tie| tie.predicate).collect();
+        let standing = ties.iter().filter_map(|tie| analysis.standing(tie)).min();
+        let mut nearest = None;
+        if standing == Some(Standing::WithinReach) {
+            let of_ties = ties.iter().filter_map(|tie| analysis.nearest_of_tie(tie));
+            nearest = of_ties.min();
+        }
         Mark {
             kind,
             part,
-            standing: ties.iter().filter_map(|tie| analysis.standing(tie)).min(),
+            standing,
+            nearest,
             contested: !self.against.is_empty(),
             predicates: predicates
                 .iter()
                 .map(|predicate| predicate.name())
                 .collect(),
             claims: claim_ids(analysis, &self.claims),
+            origins: origins(analysis, &self.claims),
             claims_against: claim_ids(analysis, &self.against),
             ties: ties.iter().filter_map(|tie| builder.tie(tie)).collect(),
             denials: Vec::new(),
         }
     }
+}
+
+/// The number of independent origins of claims.
+pub(super) fn origins(analysis: &Analysis<'_>, numbers: &BTreeSet<ClaimNo>) -> usize {
+    let facts = &analysis.facts;
+    let pairs = numbers
+        .iter()
+        .filter_map(|number| facts.rows.pairs_of_claim(*number).first());
+    facts.origins.count(pairs)
 }
 
 /// The ids of claims by their numbers.

@@ -130,7 +130,11 @@ fn letters_of(cell: &MatrixCell, row: &str) -> String {
     }
     let mut letters = String::new();
     for mark in &cell.marks {
-        letters.push(letter(mark, row));
+        let letter = letter(mark, row);
+        letters.push(match mark.standing {
+            Some(Standing::WithinReach) => letter.to_ascii_lowercase(),
+            _ => letter,
+        });
         match mark.standing {
             Some(Standing::Possibly) => letters.push('?'),
             Some(Standing::Assumed) => letters.push('~'),
@@ -192,9 +196,13 @@ pub(super) fn write_legend(out: &mut impl Write, cells: &[MatrixCell]) -> fmt::R
         used.extend(letters_of(cell, &cell.b).chars());
     }
     for (letter, meaning) in LEGEND {
-        if used.contains(&letter) {
+        if used.contains(&letter) || used.contains(&letter.to_ascii_lowercase()) {
             write_wrapped(out, 2, &format!("{letter} {meaning}"))?;
         }
+    }
+    if used.iter().any(char::is_ascii_lowercase) {
+        let within_reach = "lower case: not attested for that date, and attested within the reach";
+        writeln!(out, "  {within_reach}")?;
     }
     let unknown = "unknown, which is not neutral: no claim says how the two are related";
     if used.contains(&'.') {

@@ -5,6 +5,7 @@ use ties::id::Id;
 use ties::vocabulary::{Family, Predicate, Sign};
 
 use crate::claim_view::ClaimView;
+use crate::nearest::Nearest;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
 
@@ -67,13 +68,18 @@ pub struct Mark {
     /// What is known of it on the date of the question; absent if the question has no date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
+    /// The date that puts it within the reach of the question; absent if nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
     /// Whether other claims on its time deny it, or state something that excludes it, or whether it
     /// is only the relation of a part whose membership is contested.
     pub contested: bool,
     /// The predicates behind it.
     pub predicates: Vec<&'static str>,
-    /// The claims for it, on the date of the question.
+    /// The claims for it, on the date of the question or within its reach.
     pub claims: Vec<String>,
+    /// The number of independent origins of these claims.
+    pub origins: usize,
     /// The claims against it.
     pub claims_against: Vec<String>,
     /// The ties behind it, ordered by time.

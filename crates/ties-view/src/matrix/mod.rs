@@ -2,6 +2,7 @@
 
 mod cells;
 mod choice;
+mod counts;
 mod evidence;
 mod grid;
 mod mark;
@@ -10,5 +11,6 @@ mod related;
 mod text;
 mod view;
 
+pub use counts::PairCounts;
 pub use mark::{Mark, MarkKind, MatrixCell, RelatedTies};
 pub use view::{MatrixView, matrix};

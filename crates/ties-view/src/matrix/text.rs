@@ -10,9 +10,9 @@ use super::view::MatrixView;
 use crate::answer::Answer;
 use crate::citations::{Citations, citation_mark, citation_marks, write_citations};
 use crate::layout::{count_of, write_wrapped};
+use crate::nearest::standing_in_words;
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
-use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
 
 /// The maximum number of pairs that are written.
@@ -22,6 +22,9 @@ impl fmt::Display for MatrixView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_heading(f)?;
         write_scope(f, &self.scope)?;
+        if let Some(reach) = self.scope.reach {
+            write_wrapped(f, 0, &self.counts.in_words(reach))?;
+        }
         let mut pairs: Vec<_> = self.cells.iter().filter(|cell| cell.is_written()).collect();
         let not_written = pairs.len().saturating_sub(MOST_PAIRS);
         pairs.truncate(MOST_PAIRS);
@@ -225,7 +228,8 @@ impl MatrixView {
 
     /// A mark in short: `enemy (hostile-to, possibly) [1]`.
     fn mark_in_words(&self, mark: &Mark, citations: &Citations) -> String {
-        let details = details(mark.predicates.clone(), mark.standing, mark.contested);
+        let standing = standing_in_words(mark.standing, mark.nearest.as_ref());
+        let details = details(&mark.predicates, standing, mark.contested);
         let ties = mark.ties.iter();
         let marks = citation_marks(citations, ties.flat_map(TieSummary::claims));
         let kind = match &mark.part {
@@ -238,9 +242,12 @@ impl MatrixView {
 
 /// The ties that make an entity a part, in short: `(branch-of, possibly) [1]`.
 fn memberships_in_words(ties: &[TieSummary], citations: &Citations) -> String {
+    let standing = ties.iter().filter_map(|tie| tie.standing).min();
+    let nearest = ties.iter().filter_map(TieSummary::nearest).min();
+    let predicates: Vec<_> = ties.iter().map(|tie| tie.predicate).collect();
     let details = details(
-        ties.iter().map(|tie| tie.predicate).collect(),
-        ties.iter().filter_map(|tie| tie.standing).min(),
+        &predicates,
+        standing_in_words(standing, nearest),
         ties.iter().any(TieSummary::is_contested),
     );
     let claims = ties.iter().flat_map(TieSummary::claims);
@@ -248,16 +255,15 @@ fn memberships_in_words(ties: &[TieSummary], citations: &Citations) -> String {
 }
 
 /// Predicates, with what is uncertain about their ties.
-fn details(mut words: Vec<&str>, standing: Option<Standing>, contested: bool) -> String {
-    if let Some(standing) = standing
-        && standing != Standing::Yes
-    {
-        words.push(standing.in_words());
+fn details(words: &[&str], standing: Option<String>, contested: bool) -> String {
+    let mut words = words.join(", ");
+    if let Some(standing) = standing {
+        words = format!("{words}, {standing}");
     }
     if contested {
-        words.push("contested");
+        words.push_str(", contested");
     }
-    words.join(", ")
+    words
 }
 
 impl Mark {

@@ -8,6 +8,7 @@ use ties::id::Id;
 
 use super::cells::cells;
 use super::choice::{related_groups, with_related_groups};
+use super::counts::PairCounts;
 use super::mark::MatrixCell;
 use super::members::{CellKey, Members};
 use super::related::Wholes;
@@ -40,6 +41,8 @@ pub struct MatrixView {
     pub cells: Vec<MatrixCell>,
     /// The number of cells that are not listed. They are unknown.
     pub unknown_not_listed: usize,
+    /// How many pairs are related, and how certain that is.
+    pub counts: PairCounts,
     /// The citation of each source, by its id.
     pub citations: Citations,
     /// What was asked, and what is left out.
@@ -71,14 +74,20 @@ pub fn matrix(analysis: &Analysis<'_>, ids: &[Id]) -> MatrixView {
         let (a, b) = (members.entities[*first], members.entities[*second]);
         cell.related = wholes.related(&mut builder, a, b);
     }
+    let unknown_not_listed = all - found.len();
+    let names = names(analysis, &asked, found.values());
+    let cells: Vec<_> = found.into_values().collect();
+    // The matrix counts pairs instead.
+    builder.scope.listed = None;
     MatrixView {
+        counts: PairCounts::new(&cells, unknown_not_listed),
         entities: asked.iter().map(Id::to_string).collect(),
         related_groups: ids.is_empty(),
         row_of,
         parts,
-        unknown_not_listed: all - found.len(),
-        names: names(analysis, &asked, found.values()),
-        cells: found.into_values().collect(),
+        unknown_not_listed,
+        names,
+        cells,
         citations: builder.citations,
         scope: builder.scope,
     }
@@ -140,8 +149,9 @@ impl Answer for MatrixView {
         let mut rows = Vec::new();
         for cell in &self.cells {
             let row = json!({ "a": cell.a, "b": cell.b, "relation": "unknown", "part": null,
-                "standing": null, "contested": null, "predicates": null, "claims": null,
-                "claims-against": null, "claims-not-counted": cell.claims_not_counted });
+                "standing": null, "nearest": null, "contested": null, "predicates": null,
+                "claims": null, "origins": null, "claims-against": null,
+                "claims-not-counted": cell.claims_not_counted });
             if cell.marks.is_empty() {
                 rows.push(row);
                 continue;
@@ -151,9 +161,11 @@ impl Answer for MatrixView {
                 row["relation"] = json!(mark.kind);
                 row["part"] = json!(mark.part);
                 row["standing"] = json!(mark.standing);
+                row["nearest"] = json!(mark.nearest.as_ref().map(|nearest| &nearest.date));
                 row["contested"] = json!(mark.contested);
                 row["predicates"] = json!(mark.predicates);
                 row["claims"] = json!(mark.claims);
+                row["origins"] = json!(mark.origins);
                 row["claims-against"] = json!(mark.claims_against);
                 rows.push(row);
             }

@@ -1,0 +1,60 @@
+//! How many pairs of a matrix are related, and how certain that is on the date of the question.
+
+use serde::Serialize;
+
+use super::mark::MatrixCell;
+use crate::layout::count_of;
+use crate::reach::Reach;
+use crate::standing::Standing;
+use crate::standing_counts::StandingCounts;
+
+/// The numbers of the pairs of a matrix. Each pair is either related or unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub struct PairCounts {
+    /// The pairs with a mark, each counted by its most certain one. If the question has no date, a
+    /// mark of any time is `yes`.
+    pub related: StandingCounts,
+    /// The related pairs with a contested mark.
+    pub contested: usize,
+    /// The pairs without a mark. Unknown is not neutral.
+    pub unknown: usize,
+}
+
+impl PairCounts {
+    /// The numbers of some cells and of further pairs that are unknown.
+    pub(super) fn new(cells: &[MatrixCell], unknown_not_listed: usize) -> Self {
+        let mut counts = Self {
+            unknown: unknown_not_listed,
+            ..Self::default()
+        };
+        for cell in cells {
+            let standings = cell.marks.iter().map(|mark| mark.standing);
+            match standings.map(|it| it.unwrap_or(Standing::Yes)).min() {
+                Some(standing) => counts.related.add(standing),
+                None => counts.unknown += 1,
+            }
+            counts.contested += usize::from(cell.marks.iter().any(|mark| mark.contested));
+        }
+        counts
+    }
+
+    /// The number of all pairs.
+    pub fn pairs(&self) -> usize {
+        self.related.all() + self.unknown
+    }
+
+    /// In sentences, for a question with a reach: `1 pair is attested for that date, 12 more within
+    /// half a year of it, 8 are unknown. Of 21 pairs, 1 is contested.`
+    pub(super) fn in_words(&self, reach: Reach) -> String {
+        let related = self.related.in_words("pair", reach);
+        let unknown = self.unknown;
+        let contested = match self.contested {
+            0 => "none is contested".to_owned(),
+            1 => "1 is contested".to_owned(),
+            count => format!("{count} are contested"),
+        };
+        let pairs = count_of(self.pairs(), "pair");
+        format!("{related}, {unknown} unknown. Of {pairs}, {contested}.")
+    }
+}

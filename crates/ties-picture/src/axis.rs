@@ -142,7 +142,7 @@ impl Axis {
                 continue;
             }
             let ticks = self.ticks_of(step);
-            if self.have_room(&ticks) {
+            if have_room(&ticks) {
                 return ticks;
             }
         }
@@ -157,16 +157,6 @@ impl Axis {
             TickStep::Years(years) => as_length(years) * 365.2,
         };
         days / as_length(self.last + 1 - self.first) * self.width
-    }
-
-    /// Whether the labels neither overlap each other nor leave the picture.
-    fn have_room(&self, ticks: &[Tick]) -> bool {
-        let half = |tick: &Tick| 0.5 * text_width(&tick.label, SMALL_SIZE);
-        let overlap = ticks.windows(2).any(|pair| match pair {
-            [one, next] => one.x + half(one) + GAP > next.x - half(next),
-            _ => false,
-        });
-        !overlap
     }
 
     fn ticks_of(&self, step: TickStep) -> Vec<Tick> {
@@ -201,6 +191,16 @@ impl Axis {
         }
         .or_else(|| Day::from_ymd(year, month, day))
     }
+}
+
+/// Whether the labels do not overlap each other.
+fn have_room(ticks: &[Tick]) -> bool {
+    let half = |tick: &Tick| 0.5 * text_width(&tick.label, SMALL_SIZE);
+    let overlap = ticks.windows(2).any(|pair| match pair {
+        [one, next] => one.x + half(one) + GAP > next.x - half(next),
+        _ => false,
+    });
+    !overlap
 }
 
 /// The tick after another one.

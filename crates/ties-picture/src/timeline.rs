@@ -129,11 +129,7 @@ impl<'a> Sheet<'a> {
             .all()
             .map(|row| text_width(&row.label(), STATEMENT_SIZE));
         let mut days = rows.days();
-        days.extend(
-            asked
-                .into_iter()
-                .flat_map(|asked| [asked.first, asked.last]),
-        );
+        days.extend(asked.into_iter().flat_map(Asked::days));
         Self {
             shapes: Vec::new(),
             left: widths.fold(160.0, f64::max) + MARK_WIDTH,

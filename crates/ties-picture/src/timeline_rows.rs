@@ -41,11 +41,7 @@ impl<'v> Rows<'v> {
             undated: Vec::new(),
         };
         for title in TITLES {
-            rows.sections.push(Section {
-                title,
-                rows: Vec::new(),
-                rows_not_shown: 0,
-            });
+            rows.sections.push(Section::new(title));
         }
         for entry in view.entries.iter().chain(&view.not_counted) {
             if entry.days.first().is_some() {
@@ -62,18 +58,11 @@ impl<'v> Rows<'v> {
     fn add(&mut self, entry: &'v TimelineEntry) {
         let title = title_of(entry);
         let place = self.sections.iter().position(|it| it.title == title);
-        let section = match place {
-            Some(place) => &mut self.sections[place],
-            None => {
-                self.sections.push(Section {
-                    title,
-                    rows: Vec::new(),
-                    rows_not_shown: 0,
-                });
-                let last = self.sections.len() - 1;
-                &mut self.sections[last]
-            }
-        };
+        let place = place.unwrap_or_else(|| {
+            self.sections.push(Section::new(title));
+            self.sections.len() - 1
+        });
+        let section = &mut self.sections[place];
         let mut rows = section.rows.iter_mut();
         match rows.find(|row| row.statement == entry.statement) {
             Some(row) => row.entries.push(entry),
@@ -211,6 +200,14 @@ impl<'v> Rows<'v> {
 }
 
 impl Section<'_> {
+    fn new(title: &'static str) -> Self {
+        Self {
+            title,
+            rows: Vec::new(),
+            rows_not_shown: 0,
+        }
+    }
+
     /// Keeps as many rows as this, in their order.
     fn keep(&mut self, most: usize) {
         let Some(excess) = self.rows.len().checked_sub(most) else {

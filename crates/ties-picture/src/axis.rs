@@ -209,7 +209,7 @@ fn after(tick: Day, step: TickStep) -> Option<Day> {
     match step {
         TickStep::Days(days) => {
             let next = i64::from(day) + days;
-            // The days of each month are counted from its first one: 1, 6, 11 …, not up to its end.
+            // Each month is counted from its first day: 1, 6, 11 … A tick near its end is left out.
             if next + days / 2 <= 31 {
                 let next = u8::try_from(next).ok()?;
                 if let Some(day) = Day::from_ymd(year, month, next) {

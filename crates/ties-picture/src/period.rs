@@ -57,17 +57,7 @@ pub(crate) fn draw_period(
         None if has_tail && to - from < NARROW => shapes.push(pen.edge(to)),
         _ if to - from < NARROW => shapes.push(pen.diamond(0.5 * (from + to))),
         None => shapes.extend(pen.vague(from, to)),
-        Some([first, last]) => {
-            shapes.extend(pen.vague(from, first));
-            shapes.extend(pen.vague(last, to));
-            shapes.extend(pen.bar([first, last], [days.starts, days.ends]));
-            if days.starts && first - from < 1.0 {
-                shapes.push(pen.edge(first));
-            }
-            if days.ends && to - last < 1.0 {
-                shapes.push(pen.edge(last));
-            }
-        }
+        Some(certain) => shapes.extend(pen.period(days, [from, to], certain)),
     }
     Some(DrawnPeriod {
         shapes,
@@ -95,6 +85,26 @@ impl Pen {
             ink: style.ink,
             fill: Fill::Solid(fill),
         }
+    }
+
+    /// What is certain, and what is possible before and after it.
+    fn period(
+        &self,
+        days: &PeriodDays,
+        [from, to]: [f64; 2],
+        [first, last]: [f64; 2],
+    ) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        shapes.extend(self.vague(from, first));
+        shapes.extend(self.vague(last, to));
+        shapes.extend(self.bar([first, last], [days.starts, days.ends]));
+        if days.starts && first - from < 1.0 {
+            shapes.push(self.edge(first));
+        }
+        if days.ends && to - last < 1.0 {
+            shapes.push(self.edge(last));
+        }
+        shapes
     }
 
     fn stroke(&self, dash: Dash, width: f64) -> Stroke {

@@ -258,8 +258,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The reach of the question as a light band, and the day asked as a line, or its first and last day
-/// as two lines.
+/// The reach of the question as a light band, and the day asked as a line, or its first and last
+/// day as two lines.
 fn day_lines(asked: &Asked, axis: &Axis, at: Point, height: f64) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some((first, last)) = asked.reach {

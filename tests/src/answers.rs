@@ -3,12 +3,13 @@
 mod according_to;
 mod agree;
 mod alpha;
+mod balance;
 mod changes;
 mod citations;
 mod cite_as;
 mod diff;
 mod find;
-mod generated;
+pub(crate) mod generated;
 mod impact;
 mod lists;
 mod matrix;

@@ -33,6 +33,7 @@ mod palette;
 mod panels;
 mod passages;
 mod phrases;
+mod pictures;
 mod questions;
 mod reading;
 mod releases;

@@ -23,6 +23,7 @@ cargo xtask bless    generate again: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs compared with the bare parse of the same bytes
 cargo xtask bench --names   how well names match across scripts, and the time it takes
 cargo xtask bench --views   what each answer costs after loading, with its growth
+cargo xtask bench --balance   whether the frustration index of 60 groups is exact, and its time
 cargo xtask bench --peers   quotes checked by us and by a Python peer; makes a venv in target/peers
 cargo xtask bench --exports   what each export costs, compared with pyarrow and sqlite3
 cargo xtask words    how well the English word lists find what a reader found in ../shared/archive
@@ -42,6 +43,9 @@ fn main() -> ExitCode {
         "bench" if env::args().nth(2).as_deref() == Some("--peers") => peers::quotes(),
         "bench" if env::args().nth(2).as_deref() == Some("--exports") => peers::measure_exports(),
         "bench" if env::args().nth(2).as_deref() == Some("--names") => bench(&["names".to_owned()]),
+        "bench" if env::args().nth(2).as_deref() == Some("--balance") => {
+            bench(&["balance".to_owned()])
+        }
         "bench" if env::args().nth(2).as_deref() == Some("--views") => bench(&["views".to_owned()]),
         "bench" => bench(&[]).and_then(|()| instructions()),
         "words" => cargo_words(

@@ -94,6 +94,19 @@ pub(crate) enum QuestionCommand {
         #[command(flatten)]
         options: QuestionOptions,
     },
+    /// Show whether friendly and hostile ties are balanced, which are frustrated, and the factions.
+    ///
+    /// The friendly and hostile ties of `ties matrix` as a signed network: triangles, walk balance,
+    /// and the frustration index, the least number of ties that a split into two factions leaves
+    /// frustrated. The index is exact, or its bounds are printed. Pairs that are both friendly and
+    /// hostile are left out and listed. Unknown pairs are not neutral.
+    Balance {
+        /// Ids of the groups; one id for it and the groups with a tie to it [default: all named
+        /// groups with a tie to another one].
+        ids: Vec<String>,
+        #[command(flatten)]
+        options: QuestionOptions,
+    },
     /// List the shortest chains of ties between two entities. Nothing is inferred from a chain.
     ///
     /// A chain leads through named groups, powers, organizations and persons. A tie to a place is

@@ -8,8 +8,8 @@ use ties::vocabulary::Predicate;
 use ties_cite::{Reference, bibtex, csl_items, references};
 use ties_dataset::dataset::Dataset;
 use ties_view::{
-    Analysis, Answer, Disputes, MatrixView, PairView, PathView, Selection, UnknownThen, WhoView,
-    known_on, lists, strength, timeline,
+    Analysis, Answer, PairView, PathView, Selection, UnknownThen, WhoView, balance, disputes,
+    known_on, lists, matrix, strength, timeline,
 };
 
 use crate::arguments::Format;
@@ -38,7 +38,7 @@ pub(crate) fn run(
             ask(options, paths, output, |analysis| between(analysis, a, b))
         }
         QuestionCommand::Disputes { entities, options } => {
-            ask(options, paths, output, |it| disputes(it, entities))
+            among(entities, options, paths, output, disputes)
         }
         QuestionCommand::Lists { id, options } => about(id, options, paths, output, lists),
         QuestionCommand::Timeline { id, options } => about(id, options, paths, output, timeline),
@@ -55,9 +55,10 @@ pub(crate) fn run(
                 [subject.as_deref(), object.as_deref()],
             )
         }),
-        QuestionCommand::Matrix { entities, options } => ask(options, paths, output, |analysis| {
-            matrix(analysis, entities)
-        }),
+        QuestionCommand::Matrix { entities, options } => {
+            among(entities, options, paths, output, matrix)
+        }
+        QuestionCommand::Balance { ids, options } => among(ids, options, paths, output, balance),
         QuestionCommand::Path { a, b, options } => {
             ask(options, paths, output, |analysis| path(analysis, a, b))
         }
@@ -141,17 +142,25 @@ fn about<A: Answer>(
     })
 }
 
+/// Asks a question about some entities, or about all if none is named.
+fn among<A: Answer>(
+    ids: &[String],
+    options: &QuestionOptions,
+    paths: &DatasetPaths,
+    output: &mut Output,
+    answer: impl FnOnce(&Analysis<'_>, &[Id]) -> A,
+) -> Result<Outcome, Failure> {
+    ask(options, paths, output, |analysis| {
+        let ids = all_entities(analysis.dataset, ids)?;
+        Ok(answer(analysis, &ids))
+    })
+}
+
 /// The claims on two entities.
 fn between(analysis: &Analysis<'_>, a: &str, b: &str) -> Result<PairView, Failure> {
     let a = entity(analysis.dataset, a)?;
     let b = entity(analysis.dataset, b)?;
     Ok(ties_view::between(analysis, &a, &b))
-}
-
-/// The disputes with claims on each of some entities.
-fn disputes(analysis: &Analysis<'_>, entities: &[String]) -> Result<Disputes, Failure> {
-    let about = all_entities(analysis.dataset, entities)?;
-    Ok(ties_view::disputes(analysis, &about))
 }
 
 /// Prints how to cite what the ids name.
@@ -166,12 +175,6 @@ fn cite_as(
         let references = view.references();
         Ok((view, references))
     })
-}
-
-/// How each two of some entities are related.
-fn matrix(analysis: &Analysis<'_>, ids: &[String]) -> Result<MatrixView, Failure> {
-    let ids = all_entities(analysis.dataset, ids)?;
-    Ok(ties_view::matrix(analysis, &ids))
 }
 
 /// The shortest chains of ties between two entities.

@@ -55,7 +55,7 @@ impl Edition {
             words = format!("{words}, version {}", shown(version));
         }
         if let Some(date) = &self.date {
-            words = format!("{words} of {}", date_in_words(&shown(date)));
+            words = format!("{words} of {}", shown(&date_in_words(date)));
         }
         words
     }

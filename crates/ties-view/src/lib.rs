@@ -8,6 +8,7 @@ mod agree;
 mod amounts;
 mod analysis;
 mod answer;
+mod balance;
 mod between;
 mod changes;
 mod citation;
@@ -80,6 +81,11 @@ pub use agree::{
 };
 pub use analysis::{Analysis, SourcedClaim};
 pub use answer::Answer;
+pub use balance::{
+    AmbivalentPair, BalanceView, ComponentSplit, Factions, Frustration, IndexBounds,
+    MOST_WALK_NODES, SEARCH_STEPS, SignedEdge, SignedGraph, SignedTie, Triangles, balance,
+    frustration, triangles, walk_balance,
+};
 pub use between::{DisputeNote, PairView, RelatedClaims, between};
 pub use changes::{ChangeOfTie, ChangesView, DatedTieChange, PairChange, changes};
 pub use citation::{cite, date_in_words, flat, locator_in_words};

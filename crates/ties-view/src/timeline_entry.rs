@@ -112,8 +112,8 @@ impl EntryKind {
 impl TimelineEntry {
     /// An entry with what its claims and days determine.
     pub(crate) fn new(analysis: &Analysis<'_>, claims: &[ClaimNo], days: AttestedDays) -> Self {
-        let until = days.until;
         let first_day = first_known(days);
+        let latest = Some(days.until.1).filter(|last| is_known(*last));
         let mut locators = Vec::new();
         let mut dates = BTreeSet::new();
         for number in claims {
@@ -123,13 +123,14 @@ impl TimelineEntry {
                 dates.extend(stated.map(str::to_owned));
             }
         }
-        let locator = match locators.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
+        let locator = if locators.len() == 1 {
+            locators.pop()
+        } else {
+            None
         };
         Self {
             earliest: first_day.and_then(day),
-            latest: Some(until.1).filter(|last| is_known(*last)).and_then(day),
+            latest: latest.and_then(day),
             date: dates.into_iter().collect(),
             when: String::new(),
             kind: EntryKind::Other,

@@ -7,6 +7,7 @@ use ties_dataset::dataset::Dataset;
 use ties_view::{AgreementView, Answer, Decision, Figure, agreement};
 
 use super::small::{dataset, id};
+use crate::command_line::printed;
 
 fn agree(a: &Dataset, b: &Dataset) -> AgreementView {
     agree_with(a, b, &[])
@@ -252,4 +253,37 @@ fn crowded_passages_take_no_time() {
     let view = agree(&one, &two);
     assert_eq!(view.pairing[0].pairs, 1);
     assert!(view.only_a.len() > 4_000);
+}
+
+#[test]
+fn exit_codes_of_the_command() {
+    let [one, two] = ["docs/double-coding/one.toml", "docs/double-coding/two.toml"];
+    let same = "docs/double-coding/same.toml";
+    for (arguments, start) in [
+        (
+            &["agree", one, two, "--same", same][..],
+            "exit 0\nAgreement of A, ",
+        ),
+        (
+            &["agree", one, two, "--same", same, "--format", "csv"],
+            "exit 0\nby,value,measure,",
+        ),
+        (&["agree", one, "data"], "exit 1\nAgreement of A, "),
+        (
+            &["agree", one, "no-such-file.toml"],
+            "exit 2\n--- standard error\nerror: ",
+        ),
+        (
+            &["agree", one, same],
+            "exit 2\n--- standard error\nerror: `docs/",
+        ),
+        (
+            &["agree", one, two, "--same", one],
+            "exit 2\n--- standard error\nerror: `docs/",
+        ),
+        (&["agree", one, two, "--format", "bibtex"], "exit 2\n"),
+    ] {
+        let printed = printed(arguments);
+        assert!(printed.starts_with(start), "{arguments:?}: {printed}");
+    }
 }

@@ -10,6 +10,7 @@
     reason = "a bench prints what it measured"
 )]
 
+mod balance;
 mod bare;
 mod exports;
 mod generate;
@@ -32,6 +33,10 @@ fn main() -> ExitCode {
     let outcome = match arguments.as_slice() {
         [] => bench(&[1_000, 10_000, 100_000]).and_then(|()| views(&[10_000, 100_000])),
         ["million"] => bench(&[10_000, 100_000, 1_000_000]),
+        ["balance"] => {
+            balance::run();
+            Ok(())
+        }
         ["names"] => names::run(),
         ["views"] => views(&[1_000, 10_000, 100_000]),
         ["generate", claims, seed, folder] => match (claims.parse(), seed.parse()) {

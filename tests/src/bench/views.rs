@@ -56,6 +56,9 @@ const QUESTIONS: &[(&str, Question)] = &[
     ("matrix", |analysis, _| {
         text_length(Some(ties_view::matrix(analysis, &[])))
     }),
+    ("balance", |analysis, _| {
+        text_length(Some(ties_view::balance(analysis, &[])))
+    }),
     ("path", |analysis, asked| {
         text_length(Some(ties_view::path(analysis, &asked.a, &asked.b)))
     }),

@@ -9,6 +9,7 @@
 mod agreement;
 #[path = "../article.rs"]
 mod article;
+mod balance;
 #[path = "../phrases.rs"]
 mod phrases;
 mod slips;
@@ -53,6 +54,14 @@ const TESTS: &[(&str, fn())] = &[
     (
         "figures_of_the_word_lists_are_fresh",
         word_lists::documented,
+    ),
+    (
+        "the_highland_tribes_have_their_index",
+        balance::highland_tribes,
+    ),
+    (
+        "all_hostile_families_have_their_index",
+        balance::all_hostile_families,
     ),
     ("planted_slips_are_found", planted_slips_are_found),
     (

@@ -5,7 +5,7 @@ use std::path::Path;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network};
+use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network, draw_timeline};
 use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
 
 use crate::arguments::{DrawOptions, PictureKind};
@@ -69,6 +69,17 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Timeline => {
+            let view = match ids.as_slice() {
+                [id] => ties_view::timeline(analysis, id),
+                [a, b] => ties_view::timeline_between(analysis, a, b),
+                _ => return Err(timeline_of_others()),
+            };
+            Ok(Drawn {
+                picture: draw_timeline(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
     }
 }
 
@@ -87,6 +98,13 @@ fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, F
     wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
     wanted.sort();
     Ok(ties_view::matrix(&analysis, &wanted))
+}
+
+fn timeline_of_others() -> Failure {
+    Failure::new(
+        "a timeline is about one entity or about two",
+        "name one id, or two different ids",
+    )
 }
 
 /// The format of a picture.

@@ -4,6 +4,7 @@
 //! description. A picture adds nothing up itself. The same answer makes the same bytes everywhere:
 //! coordinates have one decimal, and the layout uses only `+ − × ÷ √`.
 
+mod axis;
 mod font;
 mod frame;
 mod geometry;
@@ -14,16 +15,20 @@ mod matrix_words;
 mod network;
 mod order;
 mod palette;
+mod period;
 mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
 mod stress;
 mod svg;
+mod time_legend;
+mod timeline;
+mod timeline_rows;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
-pub use label::{cut, shown};
+pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
 pub use network::{draw_network, lay_out};
 pub use palette::{Ink, Theme, dark_css};
@@ -32,3 +37,4 @@ pub use picture::Picture;
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
 pub use stress::LayoutEdge;
+pub use timeline::draw_timeline;

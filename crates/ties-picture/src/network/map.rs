@@ -69,7 +69,10 @@ impl Map {
             signs: HashMap::new(),
             crowded_signs: 0,
         };
-        let pairs = pairs(all, &map.ids);
+        let mut pairs = pairs(all, &map.ids);
+        if let Some(only) = &shown.row_of {
+            pairs.retain(|pair| pair.cell.a == *only || pair.cell.b == *only);
+        }
         map.fitted(&places, &pairs)
     }
 

@@ -35,7 +35,7 @@ const MOST_DESCRIBED: usize = 100;
 /// the question: the lines come from it. So the same group is at the same place in every picture.
 pub fn draw_network(all: &MatrixView, shown: &MatrixView, edition: &Edition) -> Picture {
     let map = Map::new(all, shown);
-    let lines = Lines::new(&map, shown);
+    let lines = Lines::new(&map, shown, None);
     let mut shapes = lines.shapes(&map, shown);
     shapes.extend(dots(&map, shown, &lines));
     let legend = legend(&map, all, shown, &lines);
@@ -91,10 +91,14 @@ struct Lines<'v> {
 }
 
 impl<'v> Lines<'v> {
-    fn new(map: &Map, shown: &'v MatrixView) -> Self {
+    /// The lines of a view; if one group is asked for, those of that group.
+    fn new(map: &Map, view: &'v MatrixView, only: Option<&str>) -> Self {
         let numbers: HashMap<&str, usize> = map.ids.iter().map(String::as_str).zip(0..).collect();
         let mut pairs = BTreeMap::new();
-        for cell in &shown.cells {
+        for cell in &view.cells {
+            if only.is_some_and(|only| only != cell.a && only != cell.b) {
+                continue;
+            }
             let lines = lines_of(cell);
             if let (Some(a), Some(b)) = (numbers.get(&*cell.a), numbers.get(&*cell.b))
                 && !lines.is_empty()
@@ -265,7 +269,7 @@ fn description(shown: &MatrixView, lines: &Lines<'_>) -> Vec<String> {
 
 /// The legend has what occurs at any time, so that it is the same for every date.
 fn legend(map: &Map, all: &MatrixView, shown: &MatrixView, lines: &Lines<'_>) -> Vec<LegendEntry> {
-    let ever = Lines::new(map, all);
+    let ever = Lines::new(map, all, shown.row_of.as_deref());
     let mut looks: BTreeSet<Look> = ever.looks().map(|line| line.look).collect();
     looks.extend(lines.looks().map(|line| line.look));
     let mut entries = Vec::new();

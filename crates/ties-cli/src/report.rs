@@ -12,6 +12,7 @@ use ties_view::{Analysis, Answer, Policy, Reach, ReportView, Selection, Withdraw
 use crate::arguments::{Format, ReportOptions};
 use crate::cited;
 use crate::dataset_paths::DatasetPaths;
+use crate::draw::matrix_of_all_times;
 use crate::lookup::all_entities;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -40,7 +41,9 @@ pub(crate) fn run(
             output.json(&view)?;
             return Ok(Outcome::clean_if(!view.matrix.is_empty()));
         }
+        let all = matrix_of_all_times(paths, &ids)?;
         let frame = ReportFrame {
+            all: &all,
             edition: &Edition::of(analysis.dataset),
             command: &command(&analysis.selection, &ids),
         };

@@ -18,6 +18,7 @@ mod measure;
 mod names;
 mod naughty;
 mod pictured;
+mod pictures;
 mod views;
 
 use std::fmt::Write;
@@ -193,7 +194,7 @@ fn views(sizes: &[usize]) -> io::Result<()> {
             seconds.join(" | ")
         );
     }
-    Ok(())
+    pictures::print(&[20, 100, 500], folder.path())
 }
 
 fn ratio(a: usize, b: usize) -> f64 {

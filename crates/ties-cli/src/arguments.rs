@@ -205,6 +205,8 @@ pub(crate) struct DrawOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// A row for each statement on an entity, or on two entities, and a bar for its time.
+    Timeline,
 }
 
 /// Two versions of a dataset, and how to print their differences.

@@ -18,7 +18,6 @@ mod measure;
 mod names;
 mod naughty;
 mod pictured;
-mod pictures;
 mod views;
 
 use std::fmt::Write;
@@ -194,7 +193,7 @@ fn views(sizes: &[usize]) -> io::Result<()> {
             seconds.join(" | ")
         );
     }
-    pictures::print(&[20, 100, 500], folder.path())
+    Ok(())
 }
 
 fn ratio(a: usize, b: usize) -> f64 {

@@ -140,7 +140,7 @@ pub(crate) fn costs(lines: &Path) -> io::Result<Vec<Cost>> {
 }
 
 /// The least CPU seconds of some rounds.
-pub(crate) fn least_seconds(ask: impl Fn() -> usize) -> f64 {
+fn least_seconds(ask: impl Fn() -> usize) -> f64 {
     let mut least = f64::INFINITY;
     for _ in 0..ROUNDS {
         let begin = cpu_seconds();

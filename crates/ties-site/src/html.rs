@@ -187,8 +187,8 @@ fn write_span(span: &Span) -> Markup {
     }
 }
 
-/// Whether a text has the form of a language tag: letters and digits in parts, of which the first
-/// is a code of two or three letters.
+/// Whether a text has the form of a language tag: parts of letters and digits. The first part is a
+/// code of two or three letters.
 fn is_tag(language: &str) -> bool {
     let mut parts = language.split('-');
     let code = parts.next().unwrap_or_default();

@@ -25,14 +25,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let is_markdown = is_markdown(options)?;
-    let mut selection = options.options.selection();
-    if selection.as_of.is_none() {
-        return Err(Failure::new(
-            "a report is about one day",
-            "add the day: `--as-of 2021-09-05`",
-        ));
-    }
-    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    let selection = selection(options)?;
     analyse(selection, paths, |analysis| {
         let ids = all_entities(analysis.dataset, &options.entities)?;
         let mut view = ties_view::report(analysis, &ids);
@@ -60,6 +53,19 @@ pub(crate) fn run(
         }
         Ok(Outcome::clean_if(!view.matrix.is_empty()))
     })
+}
+
+/// What the report is asked of: a day, and by default half a year around it.
+fn selection(options: &ReportOptions) -> Result<Selection, Failure> {
+    let mut selection = options.options.selection();
+    if selection.as_of.is_none() {
+        return Err(Failure::new(
+            "a report is about one day",
+            "add the day: `--as-of 2021-09-05`",
+        ));
+    }
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    Ok(selection)
 }
 
 /// Whether to write Markdown: if asked to, or if the name of the file ends with `.md`.

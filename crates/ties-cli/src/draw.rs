@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_timeline};
-use ties_view::{Analysis, Answer};
+use ties_picture::{Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_timeline};
+use ties_view::{Analysis, Answer, DaySpan, Reach};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -20,8 +20,15 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
-    analyse(options.options.selection(), paths, |analysis| {
-        let drawn = draw(options, analysis)?;
+    let mut selection = options.options.selection();
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    let mut day = None;
+    if options.kind == PictureKind::Genealogy {
+        // A genealogy is about every time. The day is only a line in it.
+        day = selection.as_of.take();
+    }
+    analyse(selection, paths, |analysis| {
+        let drawn = draw(options, analysis, day.as_ref())?;
         let theme = if options.dark {
             Theme::Dark
         } else {
@@ -42,7 +49,11 @@ struct Drawn {
     is_empty: bool,
 }
 
-fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure> {
+fn draw(
+    options: &DrawOptions,
+    analysis: &Analysis<'_>,
+    day: Option<&DaySpan>,
+) -> Result<Drawn, Failure> {
     let edition = Edition::of(analysis.dataset);
     let ids = all_entities(analysis.dataset, &options.entities)?;
     match options.kind {
@@ -62,6 +73,13 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
             Ok(Drawn {
                 picture: draw_timeline(&view, &edition),
                 is_empty: view.is_empty(),
+            })
+        }
+        PictureKind::Genealogy => {
+            let view = ties_view::genealogy(analysis, &ids);
+            Ok(Drawn {
+                picture: draw_genealogy(&view, day, &edition),
+                is_empty: view.groups.is_empty(),
             })
         }
     }

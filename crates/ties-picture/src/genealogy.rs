@@ -7,7 +7,7 @@ use ties_view::{DaySpan, GenealogyView, TimelineEntry, count_of, date_in_words};
 use crate::axis::Axis;
 use crate::font::text_width;
 use crate::frame::{Content, Edition, Frame, SMALL_SIZE, TEXT_SIZE};
-use crate::genealogy_events::{DrawnEvent, Ends, draws_arrow_at_object};
+use crate::genealogy_events::{DrawnEvent, Ends, LINES, draws_arrow_at_object, ink_of};
 use crate::genealogy_lanes::{lane_order, place_labels};
 use crate::label::{cut, shown};
 use crate::palette::Ink;
@@ -20,7 +20,7 @@ use crate::time_legend::{Sample, samples};
 const NAME_WIDTH: f64 = 200.0;
 const AXIS_WIDTH: f64 = 560.0;
 /// How far labels may be written beyond the axis.
-const BEYOND: f64 = 190.0;
+const BEYOND: f64 = 220.0;
 /// The height of a lane without labels, and of a line of labels.
 const LANE: f64 = 34.0;
 const LABEL_LINE: f64 = 15.0;
@@ -101,6 +101,12 @@ fn legend(view: &GenealogyView, has_day: bool) -> Vec<Sample> {
         used.push(Sample::Hollow);
     }
     used.push(Sample::Arrow);
+    for (ink, words) in LINES {
+        let mut events = view.events.iter().chain(&view.not_counted);
+        if events.any(|entry| ink_of(entry.predicate) == ink) {
+            used.push(Sample::Line(ink, words));
+        }
+    }
     if has_day {
         used.push(Sample::Day);
     }

@@ -10,9 +10,17 @@ use crate::shape::Anchor;
 use crate::timeline_rows::tooltip;
 
 /// The maximum width of the label of an event.
-const LABEL_WIDTH: f64 = 330.0;
+const LABEL_WIDTH: f64 = 400.0;
 /// The days of an event that is narrower than this are drawn as one place.
 const NARROW: f64 = 7.0;
+
+/// What the colours of lines mean.
+pub(crate) const LINES: [(Ink, &str); 4] = [
+    (Ink::Enemy, "split, or a pledge renounced"),
+    (Ink::Friend, "pledge"),
+    (Ink::Part, "merger or branch"),
+    (Ink::Kin, "renaming or succession"),
+];
 
 /// An event with its place on the axis.
 pub(crate) struct DrawnEvent<'v> {
@@ -112,7 +120,7 @@ pub(crate) fn draws_arrow_at_object(predicate: &str) -> bool {
     )
 }
 
-fn ink_of(predicate: &str) -> Ink {
+pub(crate) fn ink_of(predicate: &str) -> Ink {
     match predicate {
         "splinter-of" | "renounced-pledge-to" => Ink::Enemy,
         "pledged-allegiance-to" | "accepted-pledge-of" => Ink::Friend,

@@ -29,7 +29,7 @@ mod timeline_rows;
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
 pub use genealogy::draw_genealogy;
-pub use label::{cut, shown};
+pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
 pub use palette::{Ink, Theme, dark_css};
 pub use picture::Picture;

@@ -35,6 +35,8 @@ pub(crate) enum Sample {
     Reach,
     /// A colour.
     Ink(Ink),
+    /// A colour of lines between groups, and what it means.
+    Line(Ink, &'static str),
 }
 
 /// The entries of a legend.
@@ -64,6 +66,7 @@ impl Sample {
             Self::Arrow => "to the later group, or to the one that a pledge is made to",
             Self::Reach => "its reach",
             Self::Ink(ink) => ink_in_words(ink),
+            Self::Line(_, words) => words,
         }
     }
 
@@ -87,7 +90,7 @@ impl Sample {
             Self::Lane => return vec![stripe(3.0)],
             Self::Arrow => return arrow(),
             Self::Reach => return vec![patch(Ink::Grid)],
-            Self::Ink(ink) => return vec![patch(ink)],
+            Self::Ink(ink) | Self::Line(ink, _) => return vec![patch(ink)],
         };
         let style = PeriodStyle {
             ink: Ink::Neutral,

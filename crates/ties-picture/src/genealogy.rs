@@ -334,12 +334,6 @@ fn connector(event: &DrawnEvent<'_>, [subject, object]: [f64; 2]) -> Vec<Shape> 
     } else {
         Dash::Solid
     };
-    let head = vec![
-        Step::Move(Point::new(event.x, tip)),
-        Step::Line(Point::new(event.x - 4.0, tip + back * 8.0)),
-        Step::Line(Point::new(event.x + 4.0, tip + back * 8.0)),
-        Step::Close,
-    ];
     let stroke = Stroke {
         ink: event.ink,
         width: 1.8,
@@ -357,14 +351,25 @@ fn connector(event: &DrawnEvent<'_>, [subject, object]: [f64; 2]) -> Vec<Shape> 
             fill: Fill::Solid(event.ink),
             stroke: None,
         },
-        Shape::Path {
-            steps: head,
-            fill: Fill::Solid(if event.entry.is_affirmed() {
-                event.ink
-            } else {
-                Ink::Paper
-            }),
-            stroke: Some(Stroke::solid(event.ink, 1.2)),
-        },
+        arrow_head(event, tip, back),
     ]
+}
+
+/// The head of an arrow.
+fn arrow_head(event: &DrawnEvent<'_>, tip: f64, back: f64) -> Shape {
+    let ink = if event.entry.is_affirmed() {
+        event.ink
+    } else {
+        Ink::Paper
+    };
+    Shape::Path {
+        steps: vec![
+            Step::Move(Point::new(event.x, tip)),
+            Step::Line(Point::new(event.x - 4.0, tip + back * 8.0)),
+            Step::Line(Point::new(event.x + 4.0, tip + back * 8.0)),
+            Step::Close,
+        ],
+        fill: Fill::Solid(ink),
+        stroke: Some(Stroke::solid(event.ink, 1.2)),
+    }
 }

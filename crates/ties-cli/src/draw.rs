@@ -2,9 +2,13 @@
 
 use std::path::Path;
 
+use ties::id::Id;
+use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_timeline};
-use ties_view::{Analysis, Answer, DaySpan, Reach};
+use ties_picture::{
+    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_timeline,
+};
+use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -22,13 +26,12 @@ pub(crate) fn run(
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
     let mut selection = options.options.selection();
     selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
-    let mut day = None;
     if options.kind == PictureKind::Genealogy {
         // A genealogy is about every time. The day is only a line in it.
-        day = selection.as_of.take();
+        selection.as_of = None;
     }
     analyse(selection, paths, |analysis| {
-        let drawn = draw(options, analysis, day.as_ref())?;
+        let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
             Theme::Dark
         } else {
@@ -51,8 +54,8 @@ struct Drawn {
 
 fn draw(
     options: &DrawOptions,
+    paths: &DatasetPaths,
     analysis: &Analysis<'_>,
-    day: Option<&DaySpan>,
 ) -> Result<Drawn, Failure> {
     let edition = Edition::of(analysis.dataset);
     let ids = all_entities(analysis.dataset, &options.entities)?;
@@ -61,6 +64,14 @@ fn draw(
             let view = ties_view::matrix(analysis, &ids);
             Ok(Drawn {
                 picture: draw_matrix(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
+        PictureKind::Network => {
+            let view = ties_view::matrix(analysis, &ids);
+            let all = matrix_of_all_times(paths, &ids)?;
+            Ok(Drawn {
+                picture: draw_network(&all, &view, &edition),
                 is_empty: view.is_empty(),
             })
         }
@@ -77,12 +88,30 @@ fn draw(
         }
         PictureKind::Genealogy => {
             let view = ties_view::genealogy(analysis, &ids);
+            let day = options.options.selection().as_of;
             Ok(Drawn {
-                picture: draw_genealogy(&view, day, &edition),
+                picture: draw_genealogy(&view, day.as_ref(), &edition),
                 is_empty: view.groups.is_empty(),
             })
         }
     }
+}
+
+/// How all groups with a tie to another group, and the entities with these ids, are related at any
+/// time according to any source. The layout of a network comes from it, so the dataset is read
+/// again, without the limits of the question.
+fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, Failure> {
+    let dataset = Dataset::read(&paths.read()?);
+    let analysis = Analysis::new(&dataset, Selection::default());
+    let all = ties_view::matrix(&analysis, &[]);
+    let mut wanted: Vec<Id> = ids.to_vec();
+    wanted.retain(|id| !all.entities.iter().any(|it| *it == id.as_str()));
+    if wanted.is_empty() {
+        return Ok(all);
+    }
+    wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
+    wanted.sort();
+    Ok(ties_view::matrix(&analysis, &wanted))
 }
 
 fn timeline_of_others() -> Failure {

@@ -86,14 +86,7 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
-        PictureKind::Genealogy => {
-            let view = ties_view::genealogy(analysis, &ids);
-            let day = options.options.selection().as_of;
-            Ok(Drawn {
-                picture: draw_genealogy(&view, day.as_ref(), &edition),
-                is_empty: view.groups.is_empty(),
-            })
-        }
+        PictureKind::Genealogy => Ok(genealogy(options, analysis, &ids)),
     }
 }
 
@@ -112,6 +105,15 @@ fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, F
     wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
     wanted.sort();
     Ok(ties_view::matrix(&analysis, &wanted))
+}
+
+fn genealogy(options: &DrawOptions, analysis: &Analysis<'_>, ids: &[Id]) -> Drawn {
+    let view = ties_view::genealogy(analysis, ids);
+    let day = options.options.selection().as_of;
+    Drawn {
+        picture: draw_genealogy(&view, day.as_ref(), &Edition::of(analysis.dataset)),
+        is_empty: view.groups.is_empty(),
+    }
 }
 
 fn timeline_of_others() -> Failure {

@@ -5,7 +5,9 @@ use std::path::Path;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network, draw_timeline};
+use ties_picture::{
+    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_timeline,
+};
 use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
 
 use crate::arguments::{DrawOptions, PictureKind};
@@ -24,6 +26,10 @@ pub(crate) fn run(
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
     let mut selection = options.options.selection();
     selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    if options.kind == PictureKind::Genealogy {
+        // A genealogy is about every time. The day is only a line in it.
+        selection.as_of = None;
+    }
     analyse(selection, paths, |analysis| {
         let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
@@ -80,6 +86,7 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Genealogy => Ok(genealogy(options, analysis, &ids)),
     }
 }
 
@@ -98,6 +105,15 @@ pub(crate) fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<Ma
     wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
     wanted.sort();
     Ok(ties_view::matrix(&analysis, &wanted))
+}
+
+fn genealogy(options: &DrawOptions, analysis: &Analysis<'_>, ids: &[Id]) -> Drawn {
+    let view = ties_view::genealogy(analysis, ids);
+    let day = options.options.selection().as_of;
+    Drawn {
+        picture: draw_genealogy(&view, day.as_ref(), &Edition::of(analysis.dataset)),
+        is_empty: view.groups.is_empty(),
+    }
 }
 
 fn timeline_of_others() -> Failure {

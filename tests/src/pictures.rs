@@ -1,6 +1,8 @@
 //! Pictures: what they show, and that no label overlaps another one or leaves the picture.
 
 mod matrix;
+pub(crate) mod readme;
+mod strength;
 
 use std::fmt::Write;
 

@@ -205,6 +205,8 @@ pub(crate) struct DrawOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// Each estimate of the size of the groups, as stated.
+    Strength,
 }
 
 /// Two versions of a dataset, and how to print their differences.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix};
-use ties_view::{Analysis, Answer};
+use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_strength};
+use ties_view::{Analysis, Answer, Reach};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -20,7 +20,9 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
-    analyse(options.options.selection(), paths, |analysis| {
+    let mut selection = options.options.selection();
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    analyse(selection, paths, |analysis| {
         let drawn = draw(options, analysis)?;
         let theme = if options.dark {
             Theme::Dark
@@ -51,6 +53,19 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
             Ok(Drawn {
                 picture: draw_matrix(&view, &edition),
                 is_empty: view.is_empty(),
+            })
+        }
+        PictureKind::Strength => {
+            let mut views = Vec::new();
+            for id in &ids {
+                views.push(ties_view::strength(analysis, id));
+            }
+            let picture = draw_strength(&views, &edition).ok_or_else(|| {
+                Failure::new("no group is named", "name one: `ties draw strength ID`")
+            })?;
+            Ok(Drawn {
+                picture,
+                is_empty: views.iter().all(Answer::is_empty),
             })
         }
     }

@@ -16,6 +16,8 @@ mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
+mod strength;
+mod strength_range;
 mod svg;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
@@ -27,3 +29,4 @@ pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use strength::draw_strength;

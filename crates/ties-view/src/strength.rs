@@ -182,6 +182,13 @@ fn with_speaker(details: Option<&str>, mode: Mode, speaker: &str) -> String {
     }
 }
 
+impl StrengthView {
+    /// The name of the entity.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Answer for StrengthView {
     fn rows(&self) -> Vec<Value> {
         rows_of(&self.estimates)
@@ -239,16 +246,17 @@ impl fmt::Display for StrengthView {
     }
 }
 
-/// The heading of a population.
-fn population_in_words(population: &str) -> String {
+/// The heading of a population: `Core members` for `core`.
+pub fn population_in_words(population: &str) -> String {
     match population {
         "unspecified" => "Not stated who is counted".to_owned(),
         "groups" => "Groups, not people".to_owned(),
         "core" => "Core members".to_owned(),
         other => {
             let words = other.replace('-', " ");
-            let (first, rest) = words.split_at(1);
-            format!("{}{rest}", first.to_uppercase())
+            let mut letters = words.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            format!("{}{}", first.unwrap_or_default(), letters.as_str())
         }
     }
 }

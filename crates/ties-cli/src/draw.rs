@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_strength};
-use ties_view::{Analysis, Answer, Reach};
+use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_strength, draw_timeline};
+use ties_view::{Analysis, Answer, Reach, strength};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -56,19 +56,35 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
             })
         }
         PictureKind::Strength => {
-            let mut views = Vec::new();
-            for id in &ids {
-                views.push(ties_view::strength(analysis, id));
-            }
-            let picture = draw_strength(&views, &edition).ok_or_else(|| {
-                Failure::new("no group is named", "name one: `ties draw strength ID`")
-            })?;
+            let views: Vec<_> = ids.iter().map(|id| strength(analysis, id)).collect();
             Ok(Drawn {
-                picture,
+                picture: draw_strength(&views, &edition).ok_or_else(strength_of_none)?,
                 is_empty: views.iter().all(Answer::is_empty),
             })
         }
+        PictureKind::Timeline => {
+            let view = match ids.as_slice() {
+                [id] => ties_view::timeline(analysis, id),
+                [a, b] => ties_view::timeline_between(analysis, a, b),
+                _ => return Err(timeline_of_others()),
+            };
+            Ok(Drawn {
+                picture: draw_timeline(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
     }
+}
+
+fn strength_of_none() -> Failure {
+    Failure::new("no group is named", "name one: `ties draw strength ID`")
+}
+
+fn timeline_of_others() -> Failure {
+    Failure::new(
+        "a timeline is about one entity or about two",
+        "name one id, or two different ids",
+    )
 }
 
 /// The format of a picture.

@@ -115,7 +115,7 @@ fn estimate_row(estimate: &Estimate, is_contested: bool) -> Row {
         }
         _ => {}
     }
-    let population = population_in_words(&estimate.population);
+    let population = estimate.population_in_words();
     Row {
         panel: format!("{}: {population}", estimate.name),
         words: estimate.words.clone(),

@@ -133,7 +133,7 @@ impl MatrixView {
         if let Some(grid) = Grid::new(&self.entities, columns, &self.cells) {
             grid.write(f)?;
             writeln!(f)?;
-            write_legend(f, &self.cells)?;
+            write_legend(f, self)?;
         } else {
             let too_many = "These are too many for a grid; name fewer of them for one.";
             writeln!(f, "{too_many}")?;
@@ -146,12 +146,10 @@ impl MatrixView {
         Ok(())
     }
 
-    /// Writes how many pairs are related how.
-    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The number of pairs that are related in each way. A pair can be related in several.
+    pub fn pairs_by_kind(&self) -> BTreeMap<MarkKind, usize> {
         let mut counts: BTreeMap<MarkKind, usize> = BTreeMap::new();
-        let mut unknown = self.unknown_not_listed;
         for cell in &self.cells {
-            unknown += usize::from(cell.marks.is_empty());
             // A pair has two marks of a kind if each is the part of the other.
             let mut kinds: Vec<_> = cell.marks.iter().map(|mark| mark.kind).collect();
             kinds.dedup();
@@ -159,13 +157,18 @@ impl MatrixView {
                 *counts.entry(kind).or_default() += 1;
             }
         }
-        for (kind, count) in counts {
+        counts
+    }
+
+    /// Writes how many pairs are related how.
+    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (kind, count) in self.pairs_by_kind() {
             writeln!(f, "  {}: {}", kind.in_words(), count_of(count, "pair"))?;
         }
         writeln!(
             f,
             "  unknown, which is not neutral: {}",
-            count_of(unknown, "pair")
+            count_of(self.counts.unknown, "pair")
         )
     }
 

@@ -187,13 +187,6 @@ fn with_speaker(details: Option<&str>, mode: Mode, speaker: &str) -> String {
     }
 }
 
-impl StrengthView {
-    /// The name of the entity.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
 impl Answer for StrengthView {
     fn rows(&self) -> Vec<Value> {
         rows_of(&self.estimates)

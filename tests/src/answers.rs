@@ -25,5 +25,6 @@ mod stale;
 mod standing;
 mod strength;
 mod timeline;
+mod timeline_picture;
 mod versions;
 mod who;

@@ -233,6 +233,8 @@ pub(crate) enum PictureKind {
     Network,
     /// A row for each statement on an entity, or on two entities, and a bar for its time.
     Timeline,
+    /// A lane for each group, with its splits, mergers, renamings and pledges at every time.
+    Genealogy,
 }
 
 /// Two versions of a dataset, and how to print their differences.

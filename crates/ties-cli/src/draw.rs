@@ -6,7 +6,8 @@ use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
 use ties_picture::{
-    Edition, Picture, Theme, draw_matrix, draw_network, draw_strength, draw_timeline,
+    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_strength,
+    draw_timeline,
 };
 use ties_view::{Analysis, Answer, MatrixView, Reach, Selection, strength};
 
@@ -26,6 +27,10 @@ pub(crate) fn run(
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
     let mut selection = options.options.selection();
     selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    if options.kind == PictureKind::Genealogy {
+        // A genealogy is about every time. The day is only a line in it.
+        selection.as_of = None;
+    }
     analyse(selection, paths, |analysis| {
         let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
@@ -87,6 +92,14 @@ fn draw(
             Ok(Drawn {
                 picture: draw_timeline(&view, &edition),
                 is_empty: view.is_empty(),
+            })
+        }
+        PictureKind::Genealogy => {
+            let view = ties_view::genealogy(analysis, &ids);
+            let day = options.options.selection().as_of;
+            Ok(Drawn {
+                picture: draw_genealogy(&view, day.as_ref(), &edition),
+                is_empty: view.groups.is_empty(),
             })
         }
     }

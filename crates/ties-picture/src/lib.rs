@@ -7,6 +7,9 @@
 mod axis;
 mod font;
 mod frame;
+mod genealogy;
+mod genealogy_events;
+mod genealogy_lanes;
 mod geometry;
 mod label;
 mod matrix;
@@ -30,6 +33,7 @@ mod timeline_rows;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
+pub use genealogy::draw_genealogy;
 pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
 pub use network::{draw_network, lay_out};

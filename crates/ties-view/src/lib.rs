@@ -25,6 +25,7 @@ mod dispute_text;
 mod disputes;
 mod entity_names;
 mod find;
+mod genealogy;
 mod identities;
 mod impact;
 mod impact_text;
@@ -102,6 +103,7 @@ pub use diff::{
 };
 pub use disputes::{DisputeSideView, DisputeView, Disputes, all_disputes, disputes};
 pub use find::{FoundRecord, FoundRecords, find};
+pub use genealogy::{GenealogyGroup, GenealogyView, genealogy};
 pub use identities::{IdentityLink, identity_links};
 pub use impact::{ChangedTie, DisputeImpact, HeadingCount, ImpactView, impact};
 pub use known_on::{UnknownThen, known_on};

@@ -68,13 +68,7 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
-        PictureKind::Strength => {
-            let views: Vec<_> = ids.iter().map(|id| strength(analysis, id)).collect();
-            Ok(Drawn {
-                picture: draw_strength(&views, &edition).ok_or_else(strength_of_none)?,
-                is_empty: views.iter().all(Answer::is_empty),
-            })
-        }
+        PictureKind::Strength => draw_strengths(analysis, &ids, &edition),
         PictureKind::Network => {
             let view = ties_view::matrix(analysis, &ids);
             let all = matrix_of_all_times(paths, &ids)?;
@@ -94,19 +88,24 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
-        PictureKind::Genealogy => {
-            let view = ties_view::genealogy(analysis, &ids);
-            let day = options.options.selection().as_of;
-            Ok(Drawn {
-                picture: draw_genealogy(&view, day.as_ref(), &edition),
-                is_empty: view.groups.is_empty(),
-            })
-        }
+        PictureKind::Genealogy => Ok(genealogy(options, analysis, &ids)),
     }
 }
 
-fn strength_of_none() -> Failure {
-    Failure::new("no group is named", "name one: `ties draw strength ID`")
+fn draw_strengths(
+    analysis: &Analysis<'_>,
+    ids: &[Id],
+    edition: &Edition,
+) -> Result<Drawn, Failure> {
+    let views: Vec<_> = ids.iter().map(|id| strength(analysis, id)).collect();
+    let Some(picture) = draw_strength(&views, edition) else {
+        let what = "no group is named";
+        return Err(Failure::new(what, "name one: `ties draw strength ID`"));
+    };
+    Ok(Drawn {
+        picture,
+        is_empty: views.iter().all(Answer::is_empty),
+    })
 }
 
 /// How all groups with a tie to another group, and the entities with these ids, are related at any
@@ -124,6 +123,15 @@ fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, F
     wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
     wanted.sort();
     Ok(ties_view::matrix(&analysis, &wanted))
+}
+
+fn genealogy(options: &DrawOptions, analysis: &Analysis<'_>, ids: &[Id]) -> Drawn {
+    let view = ties_view::genealogy(analysis, ids);
+    let day = options.options.selection().as_of;
+    Drawn {
+        picture: draw_genealogy(&view, day.as_ref(), &Edition::of(analysis.dataset)),
+        is_empty: view.groups.is_empty(),
+    }
 }
 
 fn timeline_of_others() -> Failure {

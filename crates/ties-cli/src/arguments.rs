@@ -226,6 +226,8 @@ pub(crate) struct ReportOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// Each estimate of the size of the groups, as stated.
+    Strength,
     /// A dot for each group, and lines for how they are related. A group has the same place for
     /// every date.
     Network,

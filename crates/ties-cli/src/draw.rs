@@ -6,9 +6,10 @@ use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
 use ties_picture::{
-    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_timeline,
+    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_strength,
+    draw_timeline,
 };
-use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
+use ties_view::{Analysis, Answer, MatrixView, Reach, Selection, strength};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -67,6 +68,7 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Strength => draw_strengths(analysis, &ids, &edition),
         PictureKind::Network => {
             let view = ties_view::matrix(analysis, &ids);
             let all = matrix_of_all_times(paths, &ids)?;
@@ -88,6 +90,22 @@ fn draw(
         }
         PictureKind::Genealogy => Ok(genealogy(options, analysis, &ids)),
     }
+}
+
+fn draw_strengths(
+    analysis: &Analysis<'_>,
+    ids: &[Id],
+    edition: &Edition,
+) -> Result<Drawn, Failure> {
+    let views: Vec<_> = ids.iter().map(|id| strength(analysis, id)).collect();
+    let Some(picture) = draw_strength(&views, edition) else {
+        let what = "no group is named";
+        return Err(Failure::new(what, "name one: `ties draw strength ID`"));
+    };
+    Ok(Drawn {
+        picture,
+        is_empty: views.iter().all(Answer::is_empty),
+    })
 }
 
 /// How all groups with a tie to another group, and the entities with these ids, are related at any

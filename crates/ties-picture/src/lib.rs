@@ -23,6 +23,8 @@ mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
+mod strength;
+mod strength_range;
 mod stress;
 mod svg;
 mod time_legend;
@@ -40,5 +42,6 @@ pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use strength::draw_strength;
 pub use stress::LayoutEdge;
 pub use timeline::draw_timeline;

@@ -138,7 +138,7 @@ pub use speaker_role::SpeakerRole;
 pub use stale::{StaleItem, StaleKind, StaleView, stale};
 pub use standing::Standing;
 pub use standing_counts::{ListedCounts, StandingCounts};
-pub use strength::{Estimate, StrengthView, strength};
+pub use strength::{Estimate, StrengthView, population_in_words, strength};
 pub use tie_summary::{EpisodeSummary, TieSummary};
 pub use timeline::{TimelineView, timeline, timeline_between};
 pub use timeline_entry::{EntryKind, TimelineEntry};

@@ -23,7 +23,7 @@ impl fmt::Display for MatrixView {
         self.write_heading(f)?;
         write_scope(f, &self.scope)?;
         if let Some(reach) = self.scope.reach {
-            write_wrapped(f, 0, &self.counts.in_words(reach))?;
+            write_wrapped(f, 0, &self.counts.in_words(Some(reach)))?;
         }
         let mut pairs: Vec<_> = self.cells.iter().filter(|cell| cell.is_written()).collect();
         let not_written = pairs.len().saturating_sub(MOST_PAIRS);

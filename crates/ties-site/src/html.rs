@@ -12,7 +12,7 @@ use crate::page::page;
 const MOST_CHARACTERS: usize = 2_000;
 
 /// The width of a picture that a wide window may still shrink to the width of the page.
-const MOST_SHRUNK: f64 = 1_300.0;
+const MOST_SHRUNK: f64 = 1_600.0;
 
 impl Document {
     /// The document as a page of HTML: one file without scripts that refers to nothing outside

@@ -8,8 +8,11 @@ use crate::peers::{remove, utf8};
 use crate::run::{cargo, cargo_words, print, root, say, target};
 
 /// The pictures and pages of each dataset: file name and command. `A` and `B` are two groups.
-const PICTURES: [(&str, &str); 4] = [
+const PICTURES: [(&str, &str); 7] = [
     ("matrix.svg", "draw matrix"),
+    ("network.svg", "draw network"),
+    ("strength.svg", "draw strength A"),
+    ("genealogy.svg", "draw genealogy"),
     ("timeline.svg", "draw timeline A"),
     ("timeline-pair.svg", "draw timeline A B"),
     ("report.html", "report"),

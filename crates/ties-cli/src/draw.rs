@@ -41,7 +41,11 @@ pub(crate) fn run(
         let svg = drawn.picture.to_svg(theme);
         match (&options.out, format) {
             (Some(path), Some(format)) => write_whole(path, &format.bytes(svg)?)?,
-            _ => output.text(&svg)?,
+            _ => {
+                // Harmful characters are replaced already, and isolates must stay.
+                output.raw(&svg)?;
+                output.raw("\n")?;
+            }
         }
         Ok(Outcome::clean_if(!drawn.is_empty))
     })

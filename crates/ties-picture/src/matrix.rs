@@ -59,7 +59,10 @@ fn heading(view: &MatrixView) -> String {
         return format!("How groups with a tie to {name} are related to it");
     }
     if view.related_groups {
-        return format!("How {count} groups with a tie to another group are related");
+        return match count {
+            0 => "No group has a tie to another group".to_owned(),
+            _ => format!("How {count} groups are related"),
+        };
     }
     format!("How {count} entities are related")
 }

@@ -173,9 +173,9 @@ impl Row {
         ];
         let y = top + 19.0;
         let ink = if self.is_faint {
-            Ink::Kin.faint()
+            Ink::Neutral.faint()
         } else {
-            Ink::Kin
+            Ink::Neutral
         };
         let end = self.range.draw(axis, y, ink, &mut shapes);
         if self.is_denied {
@@ -252,7 +252,7 @@ fn entry(range: Range, words: &str) -> LegendEntry {
         step: 1.0,
         end: AXIS_WIDTH / 20.0,
     };
-    range.draw(&axis, 8.0, Ink::Kin, &mut sample);
+    range.draw(&axis, 8.0, Ink::Neutral, &mut sample);
     // An arrow needs room on its side.
     let start = match range.is_open() {
         [true, _] => 6.0,

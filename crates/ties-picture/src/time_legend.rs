@@ -8,6 +8,13 @@ use crate::palette::Ink;
 use crate::period::{PeriodStyle, draw_period};
 use crate::shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
 
+/// The line at each end of the reach of a question.
+pub(crate) const REACH_EDGE: Stroke = Stroke {
+    ink: Ink::Day,
+    width: 1.0,
+    dash: Dash::Dotted,
+};
+
 /// What a legend explains.
 #[derive(Clone, Copy)]
 pub(crate) enum Sample {
@@ -89,7 +96,7 @@ impl Sample {
             Self::Day => return vec![day_line()],
             Self::Lane => return vec![stripe(3.0)],
             Self::Arrow => return arrow(),
-            Self::Reach => return vec![patch(Ink::Grid)],
+            Self::Reach => return vec![reach_edge(10.0), reach_edge(24.0)],
             Self::Ink(ink) | Self::Line(ink, _) => return vec![patch(ink)],
         };
         let style = PeriodStyle {
@@ -128,6 +135,15 @@ fn day_line() -> Shape {
             width: 1.5,
             dash: Dash::Solid,
         },
+    }
+}
+
+/// A line at one end of the reach, as high as a sample.
+fn reach_edge(x: f64) -> Shape {
+    Shape::Line {
+        from: Point::new(x, 0.0),
+        to: Point::new(x, 16.0),
+        stroke: REACH_EDGE,
     }
 }
 
@@ -175,14 +191,14 @@ fn patch(ink: Ink) -> Shape {
 fn ink_in_words(ink: Ink) -> &'static str {
     match ink {
         Ink::Friend => "friend",
-        Ink::FriendFaint => "friend, near the day asked",
+        Ink::FriendFaint => "friend, possibly or near that day",
         Ink::Enemy => "enemy",
-        Ink::EnemyFaint => "enemy, near the day asked",
+        Ink::EnemyFaint => "enemy, possibly or near that day",
         Ink::Part => "part, member or pledged",
-        Ink::PartFaint => "part, member or pledged, near the day asked",
+        Ink::PartFaint => "part, member or pledged, possibly or near that day",
         Ink::Kin => "relatives",
-        Ink::KinFaint => "relatives, near the day asked",
-        Ink::NeutralFaint => "anything else, near the day asked",
+        Ink::KinFaint => "relatives, possibly or near that day",
+        Ink::NeutralFaint => "anything else, possibly or near that day",
         _ => "anything else",
     }
 }

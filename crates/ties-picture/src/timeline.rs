@@ -9,8 +9,8 @@ use crate::label::{cut, shown};
 use crate::palette::Ink;
 use crate::period::{DrawnPeriod, PeriodStyle, draw_period};
 use crate::picture::Picture;
-use crate::shape::{Anchor, Dash, Fill, Point, Shape, Stroke, Text, TextKind};
-use crate::time_legend::{Sample, samples};
+use crate::shape::{Anchor, Dash, Point, Shape, Stroke, Text, TextKind};
+use crate::time_legend::{REACH_EDGE, Sample, samples};
 use crate::timeline_rows::{Rows, Section, TimelineRow, ink_of, tooltip};
 
 /// The width of the column of marks between the statements and the axis.
@@ -258,19 +258,19 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The reach of the question as a light band, and the day asked as a line, or its first and last
-/// day as two lines.
+/// The two ends of the reach of the question as dotted lines, and the day asked as a line, or its
+/// first and last day as two lines.
 fn day_lines(asked: &Asked, axis: &Axis, at: Point, height: f64) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some((first, last)) = asked.reach {
-        let from = axis.start(first);
-        shapes.push(Shape::Rect {
-            at: Point::new(at.x + from, at.y),
-            width: axis.end(last) - from,
-            height,
-            fill: Fill::Solid(Ink::Grid),
-            stroke: None,
-        });
+        for place in [axis.start(first), axis.end(last)] {
+            let x = at.x + place;
+            shapes.push(Shape::Line {
+                from: Point::new(x, at.y),
+                to: Point::new(x, at.y + height),
+                stroke: REACH_EDGE,
+            });
+        }
     }
     let asked = &asked.date;
     let stroke = Stroke {

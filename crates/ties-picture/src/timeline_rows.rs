@@ -280,7 +280,7 @@ fn is_contested(entry: &TimelineEntry) -> bool {
     !entry.contested_by.is_empty() || !entry.disputes.is_empty()
 }
 
-/// The colour of an entry. What is not attested for the day asked is fainter.
+/// The colour of an entry. What is not attested for the day asked on every reading of its dates is fainter.
 pub(crate) fn ink_of(entry: &TimelineEntry) -> Ink {
     let ink = match entry.relation {
         Some(MarkKind::Friend) => Ink::Friend,
@@ -290,7 +290,7 @@ pub(crate) fn ink_of(entry: &TimelineEntry) -> Ink {
         Some(MarkKind::Other | MarkKind::Denied | MarkKind::NoKnownTie) | None => Ink::Neutral,
     };
     match entry.standing {
-        Some(standing) if standing > Standing::Possibly => ink.faint(),
+        Some(standing) if standing > Standing::Yes => ink.faint(),
         _ => ink,
     }
 }

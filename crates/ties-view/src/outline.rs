@@ -6,6 +6,9 @@ use crate::citation::flat;
 use crate::citations::{Citations, write_citations};
 use crate::layout::write_wrapped;
 
+/// What Markdown and GitHub read as markup anywhere in a line.
+const MARKDOWN_SIGNS: &str = "\\`*_[]<>&#|~$";
+
 /// An answer as a title with sections of items.
 pub(crate) struct Outline<'c> {
     /// The title.
@@ -126,15 +129,19 @@ fn heading(text: &str) -> [String; 3] {
 /// A text of the data on one line, with all Markdown marks escaped.
 pub fn markdown_prose(text: &str) -> String {
     let mut prose = String::new();
-    for char in flat(text)
-        .chars()
-        .map(|char| if char.is_control() { ' ' } else { char })
-    {
-        if char.is_ascii_punctuation()
-            && !matches!(char, ',' | ';' | ':' | '.' | '\'' | '"' | '?' | '/' | '%')
-        {
+    let mut is_number = true;
+    for char in flat(text).chars() {
+        let char = if char.is_control() { ' ' } else { char };
+        // A line that starts so is a list or a heading.
+        let starts_block = match char {
+            '-' | '+' | '=' => prose.is_empty(),
+            '.' | ')' => is_number && !prose.is_empty(),
+            _ => false,
+        };
+        if starts_block || MARKDOWN_SIGNS.contains(char) {
             prose.push('\\');
         }
+        is_number &= char.is_ascii_digit();
         prose.push(char);
     }
     prose

@@ -1,18 +1,19 @@
 //! Layout of answers: wrapped lines, counts with their nouns.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
+use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use ties_text::terminal::escape_controls;
 
-/// The maximum number of columns of a line.
-const WIDTH: usize = 100;
+use crate::screen::Columns;
 
 /// Writes a text, wrapped at spaces and indented by `indent` columns; later lines by two more.
-pub fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Result {
+pub fn write_wrapped(out: &mut impl Columns, indent: usize, text: &str) -> fmt::Result {
     let first = " ".repeat(indent);
     let later = " ".repeat(indent + 2);
     // An address or an id is never broken, so that it can be copied.
-    let options = Options::new(WIDTH)
+    let options = Options::new(out.columns())
         .initial_indent(&first)
         .subsequent_indent(&later)
         .word_separator(WordSeparator::AsciiSpace)
@@ -23,6 +24,21 @@ pub fn write_wrapped(out: &mut impl Write, indent: usize, text: &str) -> fmt::Re
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// A text on one line, safe to print, and cut with `…` to a number of columns.
+pub(crate) fn cut_to_columns(text: &str, columns: usize) -> String {
+    // A character of no width, such as an accent, is not a reason to read all of a long text.
+    let start: String = text.chars().take(4 * columns).collect();
+    let is_whole = start.len() == text.len();
+    let mut words = escape_controls(&start).into_owned();
+    if is_whole && display_width(&words) <= columns {
+        return words;
+    }
+    while !words.is_empty() && display_width(&words) + 1 > columns {
+        words.pop();
+    }
+    format!("{}…", words.trim_end())
 }
 
 /// A number with its noun: `1 claim`, `2 claims`.

@@ -44,12 +44,23 @@ impl Grid {
             grid.number_columns();
         }
         if grid.is_too_wide() {
-            let most = width / 2 - grid.gap;
-            for heading in grid.rows.iter_mut().chain(&mut grid.columns) {
-                *heading = cut_to_columns(heading, most);
-            }
+            grid.cut_headings();
         }
         grid
+    }
+
+    /// Leaves at least half of the width for the cells, or a quarter for the cells of one column.
+    fn cut_headings(&mut self) {
+        let of_cells = match self.columns.len() {
+            1 => self.width / 4,
+            _ => self.width / 2,
+        };
+        for row in &mut self.rows {
+            *row = cut_to_columns(row, self.width - of_cells);
+        }
+        for column in &mut self.columns {
+            *column = cut_to_columns(column, of_cells - self.gap);
+        }
     }
 
     fn number_columns(&mut self) {

@@ -41,6 +41,7 @@ mod rows;
 mod rules_over_rows;
 mod schema;
 mod sheets;
+mod site;
 mod spoiling;
 mod terminal;
 mod text;

@@ -82,6 +82,11 @@ pub(crate) enum Command {
     /// What is attested for the day itself is drawn in full colour, and what is attested near it is
     /// drawn fainter. The picture has a legend, and says what was asked and which dataset answered.
     Draw(DrawOptions),
+    /// Write a report on a day: one page to read and print, as HTML or Markdown.
+    ///
+    /// How each two groups are related, what is contested, what rests on one origin, promises,
+    /// sizes and lists, each with its numbered source. The page has no scripts and loads nothing.
+    Report(ReportOptions),
     /// Find words in the archived text of a source, and print the locator (`at`) to paste.
     ///
     /// If the text does not have these words, the most similar passage is shown with the
@@ -200,11 +205,28 @@ pub(crate) struct DrawOptions {
     pub(crate) options: QuestionOptions,
 }
 
+/// Whom a report is about, and the file to write.
+#[derive(Debug, Args)]
+pub(crate) struct ReportOptions {
+    /// Ids of groups [default: all groups with a tie to another group]
+    pub(crate) entities: Vec<String>,
+    /// File to write, `.html` or `.md` [default: HTML on standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print Markdown.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) markdown: bool,
+    #[command(flatten)]
+    pub(crate) options: QuestionOptions,
+}
+
 /// Kind of picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// A row for each statement on an entity, or on two entities, and a bar for its time.
+    Timeline,
 }
 
 /// Two versions of a dataset, and how to print their differences.

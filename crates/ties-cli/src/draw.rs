@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix};
+use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_timeline};
 use ties_view::{Analysis, Answer};
 
 use crate::arguments::{DrawOptions, PictureKind};
@@ -53,7 +53,25 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Timeline => {
+            let view = match ids.as_slice() {
+                [id] => ties_view::timeline(analysis, id),
+                [a, b] => ties_view::timeline_between(analysis, a, b),
+                _ => return Err(timeline_of_others()),
+            };
+            Ok(Drawn {
+                picture: draw_timeline(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
     }
+}
+
+fn timeline_of_others() -> Failure {
+    Failure::new(
+        "a timeline is about one entity or about two",
+        "name one id, or two different ids",
+    )
 }
 
 /// The format of a picture.

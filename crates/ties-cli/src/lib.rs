@@ -22,6 +22,7 @@ mod output;
 mod question_command;
 mod question_options;
 mod questions;
+mod report;
 mod source_question;
 mod texts;
 
@@ -82,6 +83,7 @@ fn run(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
         Command::Question(command) => questions::run(command, paths, output),
         Command::Changes(options) => changes::run(options, paths, output),
         Command::Draw(options) => draw::run(options, paths, output),
+        Command::Report(options) => report::run(options, paths, output),
         Command::Diff(options) => diff::run(options, paths, output),
         Command::Agree(options) => agree::run(options, output),
         Command::Cite {

@@ -25,18 +25,26 @@ const GRAPHEME_JOINER: char = '\u{34f}';
 /// one line, with harmful characters replaced by `\u{fffd}`, and isolated from the reading order
 /// around it. If there is nothing to see, it is `(blank)`.
 pub fn shown(text: &str) -> String {
-    let mut words = visible(text);
-    if let Some((end, _)) = words.char_indices().nth(MOST_CHARACTERS) {
-        words.truncate(end);
-        words.push('…');
-    }
-    isolated(&words)
+    isolated(&plain(text, MOST_CHARACTERS))
 }
 
-/// Returns the same, cut with `…` to a width in a font size.
+/// Returns the same with another maximum of characters, and not isolated.
+pub fn plain(text: &str, most: usize) -> String {
+    let mut words = visible(text, most);
+    let cut = words.char_indices().nth(most);
+    if let Some((end, _)) = cut {
+        words.truncate(end);
+    }
+    if cut.is_some() || text.chars().nth(4 * most).is_some() {
+        words.push('…');
+    }
+    words
+}
+
+/// Returns a text as [`shown`] does, cut with `…` to a width in a font size.
 pub fn cut(text: &str, size: f64, width: f64) -> String {
     let mut words: String = text.chars().take(MOST_CHARACTERS + 1).collect();
-    words = visible(&words);
+    words = visible(&words, MOST_CHARACTERS);
     if text_width(&words, size) <= width {
         return isolated(&words);
     }
@@ -51,11 +59,12 @@ pub(crate) fn safe(text: &str) -> String {
     text.chars().map(safe_character).collect()
 }
 
-/// A text on one line without harmful characters and without high piles of accents.
-fn visible(text: &str) -> String {
+/// The start of a text, of at least this many characters, on one line without harmful characters
+/// and without high piles of accents.
+fn visible(text: &str, least: usize) -> String {
     let mut words = String::new();
     let mut accents = 0;
-    for character in text.chars().take(4 * MOST_CHARACTERS) {
+    for character in text.chars().take(4 * least) {
         accents = if is_accent(character) { accents + 1 } else { 0 };
         if matches!(character, SOFT_HYPHEN | GRAPHEME_JOINER) {
             continue;

@@ -4,6 +4,7 @@
 //! description. A picture adds nothing up itself. The same answer makes the same bytes everywhere:
 //! coordinates have one decimal, and the layout uses only `+ − × ÷ √`.
 
+mod axis;
 mod font;
 mod frame;
 mod label;
@@ -12,18 +13,23 @@ mod matrix_cell;
 mod matrix_words;
 mod order;
 mod palette;
+mod period;
 mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
 mod svg;
+mod time_legend;
+mod timeline;
+mod timeline_rows;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
-pub use label::{cut, shown};
+pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
 pub use palette::{Ink, Theme, dark_css};
 pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use timeline::draw_timeline;

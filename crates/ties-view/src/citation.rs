@@ -77,7 +77,7 @@ pub fn date_in_words(date: &str) -> String {
 /// A date in words after a verb: `on 7 September 2012`, `in September 2012`.
 ///
 /// An interval takes no preposition.
-pub(crate) fn on_date(date: &str) -> String {
+pub fn on_date(date: &str) -> String {
     let words = date_in_words(date);
     let is_day = date
         .split('T')

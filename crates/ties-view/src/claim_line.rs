@@ -78,6 +78,12 @@ impl AnswerBuilder<'_, '_> {
 }
 
 impl ClaimLine {
+    /// Its details, what is known of it on the date of the question, and its disputes.
+    pub fn remarks(&self) -> Vec<String> {
+        let marks = marks_in_words(self.standing, self.nearest.as_ref(), &self.disputes);
+        self.details.iter().cloned().chain(marks).collect()
+    }
+
     /// Writes a statement that includes the time, what else is known of the claim, and its place.
     pub(crate) fn write(
         &self,
@@ -85,11 +91,8 @@ impl ClaimLine {
         statement: &str,
         citations: &Citations,
     ) -> fmt::Result {
-        let marks = marks_in_words(self.standing, self.nearest.as_ref(), &self.disputes);
-        let parts: Vec<&str> = std::iter::once(statement)
-            .chain(self.details.as_deref())
-            .chain(marks.iter().map(String::as_str))
-            .collect();
+        let mut parts = vec![statement.to_owned()];
+        parts.extend(self.remarks());
         write_wrapped(out, 2, &parts.join("; "))?;
         let line = locator_line(&self.claim, &self.locator, citations);
         write_wrapped(out, 4, &line)

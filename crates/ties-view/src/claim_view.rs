@@ -104,7 +104,7 @@ impl ClaimView {
     }
 
     /// A text value of the record, on one line.
-    pub(crate) fn text(&self, key: &str) -> Option<String> {
+    pub fn text(&self, key: &str) -> Option<String> {
         self.record.get(key).and_then(Value::as_str).map(flat)
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn write_dispute(
 
 impl DisputeView {
     /// The state with reason, author and reviewer; none for a computed contradiction.
-    fn judgement(&self) -> Option<String> {
+    pub fn judgement(&self) -> Option<String> {
         self.id.as_ref()?;
         let mut text = match &self.settled_for {
             Some(side) => format!("settled for “{side}”"),

@@ -3,7 +3,7 @@
 //! Disputes are recorded by the coders. A contradiction that no record covers is shown like a
 //! dispute, as not yet reviewed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -315,10 +315,23 @@ pub fn all_disputes(analysis: &Analysis<'_>) -> Vec<DisputeView> {
 /// Claims that the question leaves out are taken from their sides, and disputes that then have
 /// claims on fewer than two sides are left out.
 pub fn disputes(analysis: &Analysis<'_>, about: &[Id]) -> Disputes {
+    asked_disputes(analysis, |dispute| {
+        about.iter().all(|id| dispute.concerns(id))
+    })
+}
+
+/// The same with a claim on one of the entities.
+pub(crate) fn disputes_on_any(analysis: &Analysis<'_>, about: &[Id]) -> Disputes {
+    asked_disputes(analysis, |dispute| {
+        about.is_empty() || about.iter().any(|id| dispute.concerns(id))
+    })
+}
+
+fn asked_disputes(analysis: &Analysis<'_>, is_asked: impl Fn(&DisputeView) -> bool) -> Disputes {
     let mut builder = AnswerBuilder::new(analysis);
     let mut asked = Vec::new();
     for mut dispute in all_disputes(analysis) {
-        if !about.iter().all(|id| dispute.concerns(id)) {
+        if !is_asked(&dispute) {
             continue;
         }
         for side in &mut dispute.sides {
@@ -390,6 +403,15 @@ fn citations(dataset: &Dataset, disputes: &[DisputeView]) -> Citations {
 }
 
 impl DisputeView {
+    /// Whether a claim of some side is on two of some entities.
+    pub(crate) fn is_between(&self, ids: &HashSet<&str>) -> bool {
+        let mut claims = self.sides.iter().flat_map(|side| &side.claims);
+        claims.any(|claim| {
+            let object = claim.object.as_deref().unwrap_or_default();
+            ids.contains(claim.subject.as_str()) && ids.contains(object)
+        })
+    }
+
     /// Whether a claim of some side has this entity as subject or object.
     fn concerns(&self, id: &Id) -> bool {
         let mut claims = self.sides.iter().flat_map(|side| &side.claims);

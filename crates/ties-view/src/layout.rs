@@ -64,7 +64,7 @@ pub(crate) fn states_in_words(open: usize, settled: usize) -> String {
 }
 
 /// Numbers of claims and origins: `2 claims, 1 independent origin`.
-pub(crate) fn claims_and_origins(claims: usize, origins: usize) -> String {
+pub fn claims_and_origins(claims: usize, origins: usize) -> String {
     format!(
         "{}, {}",
         count_of(claims, "claim"),

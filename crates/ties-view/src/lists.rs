@@ -105,6 +105,11 @@ pub fn lists(analysis: &Analysis<'_>, id: &Id) -> ListsView {
 }
 
 impl ListsView {
+    /// The name of the entity.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Adds the claims on listings of some entities, and the grounds.
     fn add_claims(&mut self, builder: &mut AnswerBuilder<'_, '_>, members: &BTreeSet<EntityNo>) {
         let mut grounds = BTreeSet::new();

@@ -48,7 +48,7 @@ impl fmt::Display for ListsView {
 impl ListsView {
     /// `3 lists, and 1 list on which claims only say that it is not`: the lists on which it is or
     /// was, and the others.
-    fn count(&self) -> String {
+    pub fn count(&self) -> String {
         let mut lists = BTreeSet::new();
         let mut denied = BTreeSet::new();
         for entry in &self.entries {
@@ -93,7 +93,7 @@ impl ListsView {
     }
 
     /// The statement of an entry: `listed since 5 November 2012; own entry TAe.012`.
-    fn statement(&self, entry: &ListEntry) -> String {
+    pub fn statement(&self, entry: &ListEntry) -> String {
         let mut statement = format!("{}, {}", entry.status, entry.line.when);
         if !self.parts.is_empty() {
             statement = format!("{}: {statement}", entry.name);

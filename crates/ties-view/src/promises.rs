@@ -27,7 +27,8 @@ use crate::serialized::label;
 pub struct Outlooks {
     /// `promises` or `forecasts`.
     pub question: &'static str,
-    /// The entity by which or about which the statements are; absent if all are asked for.
+    /// The id of the entity by which or about which the statements are, of several with commas
+    /// between them; absent if all are asked for.
     pub about: Option<String>,
     /// The parts that are taken together with it.
     pub parts: Vec<PartView>,
@@ -89,34 +90,43 @@ pub enum OutlookResult {
     Open,
 }
 
+/// The modes of promises, in the order of an answer.
+const PROMISES: [Mode; 4] = [Mode::Promise, Mode::Plan, Mode::Threat, Mode::Demand];
+
 /// Promises, plans, threats and demands by or about an entity, or all of them.
 pub fn promises(analysis: &Analysis<'_>, about: Option<&Id>) -> Outlooks {
-    let modes = [Mode::Promise, Mode::Plan, Mode::Threat, Mode::Demand];
-    outlooks(analysis, "promises", &modes, about)
+    outlooks(analysis, "promises", &PROMISES, about.as_slice())
+}
+
+/// The same by or about one of some entities, or all of them if there are none.
+pub(crate) fn promises_on_any(analysis: &Analysis<'_>, about: &[Id]) -> Outlooks {
+    let about: Vec<&Id> = about.iter().collect();
+    outlooks(analysis, "promises", &PROMISES, &about)
 }
 
 /// Forecasts and hypotheses by or about an entity, or all of them.
 pub fn forecasts(analysis: &Analysis<'_>, about: Option<&Id>) -> Outlooks {
     let modes = [Mode::Forecast, Mode::Hypothesis];
-    outlooks(analysis, "forecasts", &modes, about)
+    outlooks(analysis, "forecasts", &modes, about.as_slice())
 }
 
 fn outlooks(
     analysis: &Analysis<'_>,
     question: &'static str,
     modes: &[Mode],
-    about: Option<&Id>,
+    about: &[&Id],
 ) -> Outlooks {
     let mut builder = AnswerBuilder::new(analysis);
     let mut parts = Vec::new();
-    let mut ids = None;
-    if let Some(about) = about {
-        let (all, parts_of_it) = builder.ids_with_parts(about);
-        ids = Some(all);
-        parts = parts_of_it;
+    let mut ids = BTreeSet::new();
+    for about in about {
+        let (with_parts, parts_of_it) = builder.ids_with_parts(about);
+        ids.extend(with_parts);
+        parts.extend(parts_of_it);
     }
     builder.scope.remove_reach();
-    let mut statements = asked_outlooks(&mut builder, modes, ids.as_ref());
+    let ids = (!about.is_empty()).then_some(&ids);
+    let mut statements = asked_outlooks(&mut builder, modes, ids);
     statements.sort_by_key(|outlook| {
         let mode = modes.iter().position(|mode| *mode == outlook.kind);
         (mode, outlook.made.clone())
@@ -127,7 +137,10 @@ fn outlooks(
     }
     Outlooks {
         question,
-        about: about.map(ToString::to_string),
+        about: (!about.is_empty()).then(|| {
+            let ids: Vec<&str> = about.iter().map(|id| id.as_str()).collect();
+            ids.join(", ")
+        }),
         parts,
         counts,
         statements,

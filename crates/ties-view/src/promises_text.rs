@@ -97,7 +97,7 @@ impl Outlooks {
 
 impl OutlookResult {
     /// In words: `came true`, `due, no outcome recorded`.
-    pub(crate) fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::CameTrue => "came true",
             Self::InPart => "in part",
@@ -110,7 +110,8 @@ impl OutlookResult {
 }
 
 impl Outlook {
-    fn heading(&self) -> &'static str {
+    /// Its mode as a heading: `Promises`.
+    pub fn heading(&self) -> &'static str {
         match self.kind {
             Mode::Promise => "Promises",
             Mode::Plan => "Plans",
@@ -122,16 +123,19 @@ impl Outlook {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
-        for pairs in self.pairs.chunk_by(has_same_first_side) {
-            write_wrapped(f, 2, &statement_of_pairs(pairs))?;
+        for statement in self.statements() {
+            write_wrapped(f, 2, &statement)?;
         }
         if let Some(claim) = self.pairs.first() {
             write_details(f, 4, claim, citations)?;
         }
-        let mut outcome = self.outcome(citations);
-        if let Some(deadline) = self.deadline.as_deref() {
-            outcome = format!("deadline: {}; {outcome}", date_in_words(deadline));
+        let claims = self.outcome_claims.iter().map(String::as_str);
+        let marks = citation_marks(citations, claims);
+        let mut outcome = format!("{} {marks}", self.outcome_in_words());
+        if !self.outcome_claims.is_empty() {
+            outcome = format!("{outcome} ({})", self.outcome_claims.join(", "));
         }
+        let outcome = outcome.trim_end().to_owned();
         if self.reports.is_empty() {
             return write_wrapped(f, 4, &format!("{outcome}; no related reports"));
         }
@@ -147,37 +151,45 @@ impl Outlook {
         Ok(())
     }
 
-    /// The outcome with its reason and claims.
-    fn outcome(&self, citations: &Citations) -> String {
-        match (self.result, &self.why) {
+    /// What it states, on a line for each subject.
+    pub fn statements(&self) -> Vec<String> {
+        let chunks = self.pairs.chunk_by(has_same_first_side);
+        chunks.map(statement_of_pairs).collect()
+    }
+
+    /// The deadline, and the outcome with its reason.
+    pub fn outcome_in_words(&self) -> String {
+        let outcome = match (self.result, &self.why) {
             (_, Some(why)) => {
-                let claims = self.outcome_claims.iter().map(String::as_str);
-                let marks = citation_marks(citations, claims);
                 let why = why.trim_end_matches('.');
-                let words = format!("outcome: {}: {why} {marks}", self.result.in_words());
-                let mut words = words.trim_end().to_owned();
-                if !self.outcome_claims.is_empty() {
-                    words = format!("{words} ({})", self.outcome_claims.join(", "));
-                }
-                words
+                format!("outcome: {}: {why}", self.result.in_words())
             }
             (OutlookResult::Due, None) => "due, no outcome recorded".to_owned(),
             _ => "no outcome recorded".to_owned(),
+        };
+        match self.deadline.as_deref() {
+            Some(deadline) => format!("deadline: {}; {outcome}", date_in_words(deadline)),
+            None => outcome,
         }
     }
 }
 
 impl RelatedReport {
-    /// `says the opposite: al-Qaida · protects · Haqqani Network, as of September 2021 [1]
-    /// paragraph 14 — nos#shield`.
-    fn in_words(&self, citations: &Citations) -> String {
-        let relation = match (self.relation, self.is_of_a_possible_case) {
+    /// How it is related to the statement: `says the opposite`.
+    pub fn relation_in_words(&self) -> &'static str {
+        match (self.relation, self.is_of_a_possible_case) {
             (ReportRelation::Contradicts, false) => "says the opposite",
             (ReportRelation::Contradicts, true) => "says the opposite, if this case is meant",
             (ReportRelation::Agrees, false) => "says the same",
             (ReportRelation::Agrees, true) => "says the same, if this case is meant",
             (ReportRelation::Concerns, _) => "on a related matter",
-        };
+        }
+    }
+
+    /// `says the opposite: al-Qaida · protects · Haqqani Network, as of September 2021 [1]
+    /// paragraph 14 — nos#shield`.
+    fn in_words(&self, citations: &Citations) -> String {
+        let relation = self.relation_in_words();
         let mark = citation_mark(citations, &self.source);
         format!(
             "{relation}: {}; {} {mark} {} — {}",

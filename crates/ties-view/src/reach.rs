@@ -74,7 +74,7 @@ impl Reach {
     }
 
     /// The days from a first to a last one, and those within the reach before and after them.
-    pub(crate) fn around(self, (first, last): (i32, i32)) -> (i32, i32) {
+    pub fn around(self, (first, last): (i32, i32)) -> (i32, i32) {
         let days = match self {
             Self::Day => 0,
             Self::Month => 31,

@@ -245,7 +245,7 @@ const REASONS: [Reason; 10] = [
 
 impl LeftOut {
     /// What is left out, one reason per line.
-    pub(crate) fn lines(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         for reason in &REASONS {
             let count = (reason.count)(self);

@@ -101,6 +101,11 @@ pub fn strength(analysis: &Analysis<'_>, id: &Id) -> StrengthView {
 }
 
 impl StrengthView {
+    /// The name of the entity.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Adds the claims on the size of some entities, and returns their numbers.
     fn add_claims(
         &mut self,
@@ -236,6 +241,13 @@ impl fmt::Display for StrengthView {
         write_sections(f, &self.not_counted, &self.citations)?;
         write_citations(f, &self.citations)?;
         write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl Estimate {
+    /// Who is counted, as a heading: `Fighters`, `Not stated who is counted`.
+    pub fn population_in_words(&self) -> String {
+        population_in_words(&self.population)
     }
 }
 

@@ -213,8 +213,15 @@ fn period_in_words(time: EpisodeTime, start: Option<&str>, end: Option<&str>) ->
 impl TieSummary {
     /// The tie on one line: the statement, its episodes, and the numbers of its citations.
     pub(crate) fn in_words(&self, citations: &Citations) -> String {
+        let marks = citation_marks(citations, self.claims());
+        format!("{}: {} {marks}", self.statement, self.periods_in_words())
+    }
+
+    /// Its episodes with their numbers of claims, and its disputes: `reported as of 2021 (1 claim,
+    /// 1 independent origin)`.
+    pub fn periods_in_words(&self) -> String {
         let episodes: Vec<String> = self.episodes.iter().map(EpisodeSummary::in_words).collect();
-        let mut words = format!("{}: {}", self.statement, episodes.join("; "));
+        let mut words = episodes.join("; ");
         // Each episode within reach says so itself.
         if self.standing != Some(Standing::WithinReach)
             && let Some(standing) = standing_in_words(self.standing, None)
@@ -224,7 +231,7 @@ impl TieSummary {
         if !self.disputes.is_empty() {
             words = format!("{words}; in dispute {}", self.disputes.join(", "));
         }
-        format!("{words} {}", citation_marks(citations, self.claims()))
+        words
     }
 
     /// Whether other claims on its time deny it, or state something that excludes it.
@@ -243,7 +250,7 @@ impl TieSummary {
     }
 
     /// The claims for and against it.
-    pub(crate) fn claims(&self) -> impl Iterator<Item = &str> {
+    pub fn claims(&self) -> impl Iterator<Item = &str> {
         let claims = self.episodes.iter();
         claims
             .flat_map(|episode| episode.claims_for.iter().chain(&episode.claims_against))

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ties::id::Id;
 use ties::model::Claim;
-use ties::vocabulary::{Class, Predicate, ValueType};
+use ties::vocabulary::{Predicate, ValueType};
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::contradiction::Contradiction;
 use ties_facts::episode::{Episode, EpisodeEnd, EpisodeTime};
@@ -18,16 +18,18 @@ use crate::answer::{Answer, AnswerBuilder, rows_of};
 use crate::citation::{date_in_words, flat, name};
 use crate::citations::Citations;
 use crate::claim_list::{has_same_first_side, statement_of_pairs};
-use crate::claim_time::time_in_words;
+use crate::claim_time::{is_event, time_in_words};
 use crate::claim_view::ClaimView;
 use crate::parts::PartView;
+use crate::period_days::PeriodDays;
 use crate::related_lists::status_in_words;
 use crate::scope::Scope;
 use crate::some_day::some_day_in_words;
 use crate::standing::Standing;
 use crate::standing_counts::StandingCounts;
 use crate::tie_summary::{EpisodeSummary, claim_ids};
-use crate::timeline_entry::{EntryKind, TimelineEntry};
+use crate::timeline_entry::TimelineEntry;
+use crate::timeline_sides::{Asked, Sides};
 
 const LISTED: Predicate = Predicate::named("designated-under");
 
@@ -40,7 +42,10 @@ const COUNTED: usize = 2;
 pub struct TimelineView {
     /// The id of the entity.
     pub id: String,
-    /// The parts that are taken together with it.
+    /// The id of the second entity, if the timeline is about what is between two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The parts that are taken together with them.
     pub parts: Vec<PartView>,
     /// States of affairs and their negations, by earliest day; those without a known day last.
     pub entries: Vec<TimelineEntry>,
@@ -50,29 +55,43 @@ pub struct TimelineView {
     pub citations: Citations,
     /// What was asked, and what is left out.
     pub scope: Scope,
-    /// The name of the entity.
+    /// The name of the entity, or the names of the two.
     #[serde(skip)]
-    pub(crate) name: String,
-}
-
-/// The entities that a timeline is about.
-struct Asked {
-    /// The entity and the parts that the question takes together with it.
-    members: BTreeSet<EntityNo>,
-    /// The events that they took part in.
-    events: BTreeSet<EntityNo>,
-    /// The claims that mention them, in order.
-    claims: BTreeSet<ClaimNo>,
+    pub names: Vec<String>,
 }
 
 /// Everything dated about an entity, and its parts if the question asks for them.
 pub fn timeline(analysis: &Analysis<'_>, id: &Id) -> TimelineView {
     let mut builder = AnswerBuilder::new(analysis);
-    let (members, parts) = match analysis.index.number(id) {
+    let (members, parts) = members_of(&mut builder, id);
+    view(builder, [id].as_slice(), Sides::One(members), parts)
+}
+
+/// Everything dated between two entities, each with its parts if the question asks for them.
+pub fn timeline_between(analysis: &Analysis<'_>, a: &Id, b: &Id) -> TimelineView {
+    let mut builder = AnswerBuilder::new(analysis);
+    let (of_a, mut parts) = members_of(&mut builder, a);
+    let (of_b, parts_of_b) = members_of(&mut builder, b);
+    parts.extend(parts_of_b);
+    view(builder, [a, b].as_slice(), Sides::Both(of_a, of_b), parts)
+}
+
+/// An entity and the parts that the question takes together with it.
+fn members_of(builder: &mut AnswerBuilder<'_, '_>, id: &Id) -> (BTreeSet<EntityNo>, Vec<PartView>) {
+    match builder.analysis.index.number(id) {
         Some(number) => builder.members(number),
         None => (BTreeSet::new(), Vec::new()),
-    };
-    let asked = Asked::new(&mut builder, members);
+    }
+}
+
+fn view(
+    mut builder: AnswerBuilder<'_, '_>,
+    ids: &[&Id],
+    sides: Sides,
+    parts: Vec<PartView>,
+) -> TimelineView {
+    let dataset = builder.analysis.dataset;
+    let asked = Asked::new(&mut builder, sides);
     let (mut entries, on_ties) = builder.tie_entries(&asked);
     let mut not_counted = Vec::new();
     let mut of_claims = StandingCounts::default();
@@ -93,61 +112,18 @@ pub fn timeline(analysis: &Analysis<'_>, id: &Id) -> TimelineView {
     entries.sort_by_key(TimelineEntry::order);
     not_counted.sort_by_key(|entry| (entry.heading_number(), entry.order()));
     TimelineView {
-        id: id.to_string(),
+        id: ids.first().map(ToString::to_string).unwrap_or_default(),
+        other: ids.get(1).map(ToString::to_string),
         parts,
         entries,
         not_counted,
         citations: builder.citations,
         scope: builder.scope,
-        name: name(analysis.dataset, id),
-    }
-}
-
-impl Asked {
-    fn new(builder: &mut AnswerBuilder<'_, '_>, members: BTreeSet<EntityNo>) -> Self {
-        let analysis = builder.analysis;
-        let rows = &analysis.facts.rows;
-        let mut claims = BTreeSet::new();
-        let mut events = BTreeSet::new();
-        for pair in &rows.pairs {
-            if !pair.entities().any(|entity| members.contains(&entity)) {
-                continue;
-            }
-            claims.insert(pair.claim);
-            if pair.affirms() && builder.includes_at_any_time(pair.claim) {
-                events.extend(pair.entities().chain(analysis.event_of(pair.claim)));
-            }
-        }
-        events.retain(|entity| analysis.is_named(*entity, Class::Event));
-        for pair in &rows.pairs {
-            if pair.predicate.def().takes == ValueType::Date && events.contains(&pair.subject) {
-                claims.insert(pair.claim);
-            }
-        }
-        Self {
-            members,
-            events,
-            claims,
-        }
-    }
-
-    /// Whether the timeline is about a statement on some entities.
-    fn takes(&self, predicate: Predicate, subject: EntityNo, object: Option<EntityNo>) -> bool {
-        let is_member = |entity: EntityNo| self.members.contains(&entity);
-        let is_date = predicate.def().takes == ValueType::Date;
-        is_member(subject)
-            || object.is_some_and(is_member)
-            || (is_date && self.events.contains(&subject))
+        names: ids.iter().map(|id| name(dataset, id)).collect(),
     }
 }
 
 impl Analysis<'_> {
-    /// The event that a qualifier of a claim names.
-    fn event_of(&self, number: ClaimNo) -> Option<EntityNo> {
-        let (_, _, claim) = self.claims.get(number.index())?;
-        self.index.number(claim.with.as_ref()?.event.as_ref()?)
-    }
-
     /// The days of a claim: of its value if that is a date, or else those for which it is made.
     fn days_of_claim(&self, number: ClaimNo) -> Option<AttestedDays> {
         let rows = &self.facts.rows;
@@ -158,6 +134,21 @@ impl Analysis<'_> {
             });
         }
         Some(rows.days(rows.pairs_of_claim(number).first()?))
+    }
+
+    /// The days of a claim as numbers. An event that only its source dates was on some day up to
+    /// that date.
+    fn period_of_claim(&self, number: ClaimNo) -> Option<PeriodDays> {
+        let rows = &self.facts.rows;
+        let pair = rows.pairs_of_claim(number).first()?;
+        let mut time = EpisodeTime::of(pair, rows);
+        time.days = self.days_of_claim(number)?;
+        let days = PeriodDays::of(&time);
+        let (_, _, claim) = self.claims.get(number.index())?;
+        if claim.when.is_none() && claim.date.is_none() && is_event(claim.predicate) {
+            return Some(days.some_day_up_to_its_end());
+        }
+        Some(days)
     }
 
     /// What is known, on the date of the question, of what a claim states. A claim that gives a
@@ -234,6 +225,8 @@ impl AnswerBuilder<'_, '_> {
                 let episode = dated.episode;
                 on_ties.extend(&episode.claims_for);
                 let mut entry = self.episode_entry(tie, episode, view);
+                entry.subject.clone_from(&summary.subject);
+                entry.objects = vec![summary.object.clone()];
                 entry.statement.clone_from(&summary.statement);
                 entries.push(entry);
             }
@@ -246,7 +239,11 @@ impl AnswerBuilder<'_, '_> {
         let analysis = self.analysis;
         let days = episode.time.days;
         let mut entry = TimelineEntry::new(analysis, &episode.claims_for, days);
-        entry.kind = EntryKind::of(tie.predicate, false);
+        entry.set_predicate(tie.predicate, false);
+        entry.days = PeriodDays::of(&episode.time);
+        if entry.date.is_empty() && is_event(tie.predicate) {
+            entry.days = entry.days.some_day_up_to_its_end();
+        }
         entry.standing = match analysis.standing(tie) {
             Some(Standing::Assumed) => Some(Standing::Assumed),
             _ => view.standing,
@@ -339,7 +336,10 @@ impl AnswerBuilder<'_, '_> {
         let first = pairs.first()?;
         let (_, source, _) = analysis.claims.get(number.index())?;
         let mut entry = TimelineEntry::new(analysis, &[number], analysis.days_of_claim(number)?);
-        entry.kind = EntryKind::of(claim.predicate, claim.negated);
+        entry.set_predicate(claim.predicate, claim.negated);
+        entry.subject.clone_from(&first.subject);
+        entry.objects = pairs.iter().filter_map(|it| it.object.clone()).collect();
+        entry.days = analysis.period_of_claim(number)?;
         entry.heading = first.heading;
         entry.standing = analysis.standing_in_timeline(number);
         let days = analysis.days_of_claim(number)?;

@@ -11,7 +11,10 @@ use crate::analysis::Analysis;
 use crate::citation::locator_in_words;
 use crate::claim_time::is_event;
 use crate::claim_view::{HEADINGS, details_in_words};
+use crate::matrix::MarkKind;
 use crate::nearest::Nearest;
+use crate::period_days::PeriodDays;
+use crate::serialized::label;
 use crate::some_day::day;
 use crate::speakers::chain_in_words;
 use crate::standing::Standing;
@@ -32,6 +35,17 @@ pub struct TimelineEntry {
     pub when: String,
     /// What it is about.
     pub kind: EntryKind,
+    /// The subject's id.
+    pub subject: String,
+    /// The predicate.
+    pub predicate: &'static str,
+    /// The family of the predicate.
+    pub family: String,
+    /// The relation that it is in the matrix; absent if it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<MarkKind>,
+    /// The ids of its objects; empty if the predicate takes a value.
+    pub objects: Vec<String>,
     /// The statement on one line.
     pub statement: String,
     /// Who says it, and what else one claim says; absent if its sources themselves report it.
@@ -54,6 +68,9 @@ pub struct TimelineEntry {
     pub contested_by: Vec<String>,
     /// The locator in words; absent if several claims state it.
     pub locator: Option<String>,
+    /// The days of its time as numbers, for drawing.
+    #[serde(skip)]
+    pub days: PeriodDays,
     /// The number of the earliest day.
     #[serde(skip)]
     first_day: Option<i32>,
@@ -78,7 +95,7 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    pub(crate) fn of(predicate: Predicate, negated: bool) -> Self {
+    fn of(predicate: Predicate, negated: bool) -> Self {
         let def = predicate.def();
         match def.name {
             "designated-under" => Self::Listing,
@@ -95,9 +112,8 @@ impl EntryKind {
 impl TimelineEntry {
     /// An entry with what its claims and days determine.
     pub(crate) fn new(analysis: &Analysis<'_>, claims: &[ClaimNo], days: AttestedDays) -> Self {
-        let AttestedDays { start, until } = days;
-        let known = [start.0, start.1, until.0, until.1];
-        let first_day = known.into_iter().find(|day| is_known(*day));
+        let first_day = first_known(days);
+        let latest = Some(days.until.1).filter(|last| is_known(*last));
         let mut locators = Vec::new();
         let mut dates = BTreeSet::new();
         for number in claims {
@@ -107,16 +123,22 @@ impl TimelineEntry {
                 dates.extend(stated.map(str::to_owned));
             }
         }
-        let locator = match locators.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
+        let locator = if locators.len() == 1 {
+            locators.pop()
+        } else {
+            None
         };
         Self {
             earliest: first_day.and_then(day),
-            latest: Some(until.1).filter(|last| is_known(*last)).and_then(day),
+            latest: latest.and_then(day),
             date: dates.into_iter().collect(),
             when: String::new(),
             kind: EntryKind::Other,
+            subject: String::new(),
+            predicate: "",
+            family: String::new(),
+            relation: None,
+            objects: Vec::new(),
             statement: String::new(),
             details: details_of_claims(analysis, claims),
             heading: HEADINGS[0],
@@ -127,8 +149,22 @@ impl TimelineEntry {
             origins: claims.len(),
             contested_by: Vec::new(),
             locator,
+            days: PeriodDays::default(),
             first_day,
         }
+    }
+
+    /// Sets what its predicate determines.
+    pub(crate) fn set_predicate(&mut self, predicate: Predicate, negated: bool) {
+        self.kind = EntryKind::of(predicate, negated);
+        self.predicate = predicate.name();
+        self.family = label(&predicate.def().family);
+        self.relation = MarkKind::of(predicate);
+    }
+
+    /// Whether it states that something is or was so.
+    pub fn is_affirmed(&self) -> bool {
+        self.heading == HEADINGS[0]
     }
 
     /// The order of time: known days first.
@@ -149,6 +185,12 @@ impl TimelineEntry {
         let end = earliest.get(1..)?.find('-')? + 1;
         earliest.get(..end)
     }
+}
+
+/// The first day that is known.
+fn first_known(AttestedDays { start, until }: AttestedDays) -> Option<i32> {
+    let days = [start.0, start.1, until.0, until.1];
+    days.into_iter().find(|day| is_known(*day))
 }
 
 /// What several claims add to their statement: the details that they share, or else the first three

@@ -21,7 +21,7 @@ impl fmt::Display for TimelineView {
             1 => "1 entry".to_owned(),
             count => format!("{count} entries"),
         };
-        let title = format!("Timeline of {} ({}): {count}", self.name, self.id);
+        let title = format!("Timeline of {}: {count}", self.sides_in_words());
         write_wrapped(f, 0, &title)?;
         write_scope(f, &self.scope)?;
         if self.entries.is_empty() {
@@ -50,6 +50,18 @@ impl fmt::Display for TimelineView {
         }
         write_citations(f, &self.citations)?;
         write_left_out(f, &self.scope.left_out)
+    }
+}
+
+impl TimelineView {
+    /// The names and ids of the one or two entities.
+    fn sides_in_words(&self) -> String {
+        let ids = [Some(&self.id), self.other.as_ref()];
+        let mut sides = Vec::new();
+        for (name, id) in self.names.iter().zip(ids.into_iter().flatten()) {
+            sides.push(format!("{name} ({id})"));
+        }
+        sides.join(" and ")
     }
 }
 

@@ -38,6 +38,7 @@ fn arrows_between_crates_run_one_way() {
                 "ties-dataset",
                 "ties-export",
                 "ties-picture",
+                "ties-site",
                 "ties-text",
                 "ties-view",
             ],
@@ -52,6 +53,7 @@ fn arrows_between_crates_run_one_way() {
             "crates/ties-picture",
             &["ties", "ties-dataset", "ties-text", "ties-view"],
         ),
+        ("crates/ties-site", &["ties", "ties-picture", "ties-view"]),
         ("crates/ties-text", &["ties"]),
         (
             "crates/ties-view",

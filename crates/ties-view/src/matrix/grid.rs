@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::mark::{Mark, MarkKind, MatrixCell};
+use super::view::MatrixView;
 use crate::drawing::{Drawing, Hue, Span, Tint};
 use crate::layout::{cut_to_columns, write_wrapped};
 use crate::screen::Columns;
@@ -251,33 +252,80 @@ const LEGEND: [(char, &str); 11] = [
     ),
 ];
 
-/// Writes what the letters of some cells mean.
-pub(super) fn write_legend(out: &mut impl Columns, cells: &[MatrixCell]) -> fmt::Result {
-    let mut used = BTreeSet::new();
-    for cell in cells {
-        used.extend(letters(&letters_of(cell, &cell.a)));
-        used.extend(letters(&letters_of(cell, &cell.b)));
+impl MatrixCell {
+    /// Its letters in the row of one of its entities, as in the grid of `ties matrix`.
+    pub fn letters(&self, row: &str) -> String {
+        letters(&letters_of(self, row)).collect()
     }
-    for (letter, meaning) in LEGEND {
-        if used.contains(&letter) || used.contains(&letter.to_ascii_lowercase()) {
-            write_wrapped(out, 2, &format!("{letter} {meaning}"))?;
+}
+
+/// What a letter of a grid means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterMeaning {
+    /// The letter; absent if the meaning is about all letters.
+    pub letter: Option<char>,
+    /// Its meaning.
+    pub meaning: &'static str,
+}
+
+impl MatrixView {
+    /// What the letters of its cells mean, in the order of a legend.
+    pub fn legend(&self) -> Vec<LetterMeaning> {
+        let mut used = BTreeSet::new();
+        for cell in &self.cells {
+            used.extend(letters(&letters_of(cell, &cell.a)));
+            used.extend(letters(&letters_of(cell, &cell.b)));
         }
+        let mut entries = Vec::new();
+        for (letter, meaning) in LEGEND {
+            if used.contains(&letter) || used.contains(&letter.to_ascii_lowercase()) {
+                entries.push(LetterMeaning {
+                    letter: Some(letter),
+                    meaning,
+                });
+            }
+        }
+        if used.iter().any(char::is_ascii_lowercase) {
+            entries.push(LetterMeaning {
+                letter: None,
+                meaning: "lower case: not attested for that date, and attested within the reach",
+            });
+        }
+        for (letter, meaning) in UNKNOWN_LEGEND {
+            if used.contains(&letter) {
+                entries.push(LetterMeaning {
+                    letter: Some(letter),
+                    meaning,
+                });
+            }
+        }
+        entries
     }
-    if used.iter().any(char::is_ascii_lowercase) {
-        let within_reach = "lower case: not attested for that date, and attested within the reach";
-        write_wrapped(out, 2, within_reach)?;
-    }
-    let unknown = "unknown, which is not neutral: no claim says how the two are related";
-    if used.contains(&'.') {
-        write_wrapped(out, 2, &format!("{UNKNOWN} {unknown}"))?;
-    }
-    if used.contains(&':') {
-        let not_counted = "unknown, and the claims on the two do not count, such as allegations";
-        write_wrapped(out, 2, &format!("{NOT_COUNTED} {not_counted}"))?;
-    }
-    if used.contains(&'^') {
-        let of_whole = "unknown, and a whole of one of the two has ties with the other: see below";
-        write_wrapped(out, 2, &format!("{WHOLE_HAS_TIES} {of_whole}"))?;
+}
+
+/// What the signs of cells without a mark mean.
+const UNKNOWN_LEGEND: [(char, &str); 3] = [
+    (
+        '.',
+        "unknown, which is not neutral: no claim says how the two are related",
+    ),
+    (
+        ':',
+        "unknown, and the claims on the two do not count, such as allegations",
+    ),
+    (
+        '^',
+        "unknown, and a whole of one of the two has ties with the other: see below",
+    ),
+];
+
+/// Writes what the letters of a grid mean.
+pub(super) fn write_legend(out: &mut impl Columns, view: &MatrixView) -> fmt::Result {
+    for LetterMeaning { letter, meaning } in view.legend() {
+        match letter {
+            Some(letter) => write_wrapped(out, 2, &format!("{letter} {meaning}"))?,
+            None => write_wrapped(out, 2, meaning)?,
+        }
     }
     Ok(())
 }

@@ -125,7 +125,7 @@ impl MarkKind {
 
     /// The relation that a tie of a predicate is. A predicate about records, such as `same-as`, is
     /// none.
-    pub(super) fn of(predicate: Predicate) -> Option<Self> {
+    pub(crate) fn of(predicate: Predicate) -> Option<Self> {
         if predicate == NO_KNOWN_TIE {
             return Some(Self::NoKnownTie);
         }

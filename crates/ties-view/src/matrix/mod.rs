@@ -12,5 +12,6 @@ mod text;
 mod view;
 
 pub use counts::PairCounts;
+pub use grid::LetterMeaning;
 pub use mark::{Mark, MarkKind, MatrixCell, RelatedTies};
 pub use view::{MatrixView, matrix};

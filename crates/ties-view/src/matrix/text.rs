@@ -152,7 +152,7 @@ impl MatrixView {
     fn write_meaning(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.columns() <= MOST_COLUMNS {
             writeln!(f)?;
-            write_legend(f, &self.cells)?;
+            write_legend(f, self)?;
         } else {
             let too_many = "These are too many for a grid; name fewer of them for one.";
             write_wrapped(f, 0, too_many)?;
@@ -165,12 +165,10 @@ impl MatrixView {
         Ok(())
     }
 
-    /// Writes how many pairs are related how.
-    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The number of pairs that are related in each way. A pair can be related in several.
+    pub fn pairs_by_kind(&self) -> BTreeMap<MarkKind, usize> {
         let mut counts: BTreeMap<MarkKind, usize> = BTreeMap::new();
-        let mut unknown = self.unknown_not_listed;
         for cell in &self.cells {
-            unknown += usize::from(cell.marks.is_empty());
             // A pair has two marks of a kind if each is the part of the other.
             let mut kinds: Vec<_> = cell.marks.iter().map(|mark| mark.kind).collect();
             kinds.dedup();
@@ -178,13 +176,18 @@ impl MatrixView {
                 *counts.entry(kind).or_default() += 1;
             }
         }
-        for (kind, count) in counts {
+        counts
+    }
+
+    /// Writes how many pairs are related how.
+    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (kind, count) in self.pairs_by_kind() {
             writeln!(f, "  {}: {}", kind.in_words(), count_of(count, "pair"))?;
         }
         writeln!(
             f,
             "  unknown, which is not neutral: {}",
-            count_of(unknown, "pair")
+            count_of(self.counts.unknown, "pair")
         )
     }
 

@@ -36,7 +36,6 @@ pub(crate) enum Hue {
     Part,
     Kin,
     Contested,
-    Day,
 }
 
 impl Hue {
@@ -49,7 +48,6 @@ impl Hue {
             Self::Part => "32",
             Self::Kin => "35",
             Self::Contested => "33",
-            Self::Day => "36",
         }
     }
 }

@@ -36,6 +36,7 @@ pub(crate) enum Hue {
     Part,
     Kin,
     Contested,
+    Day,
 }
 
 impl Hue {
@@ -48,6 +49,7 @@ impl Hue {
             Self::Part => "32",
             Self::Kin => "35",
             Self::Contested => "33",
+            Self::Day => "36",
         }
     }
 }

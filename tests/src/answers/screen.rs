@@ -3,7 +3,7 @@
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_text::terminal::is_harmful;
-use ties_view::{Analysis, Answer, MatrixView, Screen, Selection, matrix};
+use ties_view::{Analysis, Answer, MatrixView, Screen, Selection, TimelineView, matrix, timeline};
 
 use super::small::{as_of, dataset, id};
 use crate::terminal::strip_colours;
@@ -144,9 +144,103 @@ fn no_name_breaks_a_drawing() {
     let (dataset, ids) = named(&hostile_names());
     let view = matrix_of(&dataset, &ids);
     check(&view);
+    assert_fits(&view);
+    for id in ids {
+        let view = timeline_of(&dataset, Selection::default(), id.as_str());
+        check(&view);
+        assert_fits(&view);
+    }
+}
+
+/// Fails if a line before the end of the drawing is too wide.
+fn assert_fits(answer: &impl Answer) {
     for width in WIDTHS {
-        for line in drawing(&view.to_text(screen(width, false))).lines() {
-            assert!(line.chars().count() <= width, "{line}");
+        let text = answer.to_text(screen(width, false));
+        let text = drawing(&text);
+        for line in text.lines() {
+            // No word of such a name can be broken, as if it were an id.
+            let is_title = line.contains("漢字") && !text.contains(&format!("\n\n{line}"));
+            assert!(is_title || columns(line) <= width, "{line}");
         }
     }
+}
+
+/// The columns of a line, as far as the characters of these tests go.
+fn columns(line: &str) -> usize {
+    let mut columns = 0;
+    for character in line.chars() {
+        columns += match character {
+            '\u{301}' => 0,
+            '\u{3000}'..='\u{9fff}' => 2,
+            _ => 1,
+        };
+    }
+    columns
+}
+
+fn timeline_of(dataset: &Dataset, selection: Selection, entity: &str) -> TimelineView {
+    timeline(&Analysis::new(dataset, selection), &id(entity))
+}
+
+/// Periods of every form: vague, of one day, with a stated start and end, with an unknown start,
+/// contested, and without a day.
+fn periods() -> Dataset {
+    let claims = [
+        r#""subject":"alpha","predicate":"allied-with","object":"bravo","when":"2010/2012""#,
+        r#""subject":"alpha","predicate":"allied-with","object":"bravo","when":"2015-03-04""#,
+        concat!(
+            r#""subject":"alpha","predicate":"fights","object":"charlie","#,
+            r#""when":"2011-05-06/2014-07-08","start-known":true,"end-known":true"#,
+        ),
+        r#""subject":"alpha","predicate":"fights","object":"charlie","when":"2013","negated":true"#,
+        r#""subject":"golf","predicate":"leads","object":"alpha","when":"../2012""#,
+        r#""subject":"hotel","predicate":"member-of","object":"alpha""#,
+        r#""subject":"alpha","predicate":"perpetrated","object":"market-attack","when":"2013-11""#,
+    ];
+    dataset(
+        &[("leaf", "", &claims[5..6]), ("note", "2016-01-02", &claims)],
+        &[],
+    )
+}
+
+#[test]
+fn a_timeline_is_drawn_in_bars() {
+    let dataset = periods();
+    let view = timeline_of(&dataset, Selection::default(), "alpha");
+    insta::assert_snapshot!("bars-100", drawing(&view.to_string()));
+    insta::assert_snapshot!("bars-60", drawing(&view.to_text(screen(60, false))));
+    let view = timeline_of(&dataset, as_of("2012-01-01"), "alpha");
+    insta::assert_snapshot!("bars-asked", drawing(&view.to_text(screen(80, false))));
+    check(&view);
+    let coloured = view.to_text(screen(80, true));
+    assert!(
+        coloured.contains("\u{1b}[31m") && coloured.contains("\u{1b}[36m"),
+        "{coloured}"
+    );
+}
+
+#[test]
+fn at_most_30_statements_are_drawn_and_the_rest_is_counted() {
+    let mut names = Vec::new();
+    for number in 0..40 {
+        names.push(format!("Group {number}"));
+    }
+    let mut more = Vec::new();
+    let mut claims = Vec::new();
+    for (name, number) in names.iter().zip(1..) {
+        let record = format!(r#"{{"kind":"armed-group","name":"{name}"}}"#);
+        more.push(format!(r#"{{"id":"group-{number}","entity":{record}}}"#));
+        claims.push(format!(
+            r#""subject":"alpha","predicate":"fights","object":"group-{number}","when":"20{:02}""#,
+            number % 20
+        ));
+    }
+    let claims: Vec<&str> = claims.iter().map(String::as_str).collect();
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    let dataset = dataset(&[("leaf", "2022", &claims)], &more);
+    let view = timeline_of(&dataset, Selection::default(), "alpha");
+    let text = view.to_string();
+    let bars = drawing(&text);
+    assert_eq!(bars.matches("ALPHA · fights").count(), 30, "{bars}");
+    assert!(bars.contains("Not drawn: 10 more statements."), "{bars}");
 }

@@ -1,6 +1,8 @@
 //! Pictures: what they show, and that no label overlaps another one or leaves the picture.
 
+mod layout;
 mod matrix;
+mod network;
 
 use std::fmt::Write;
 
@@ -63,6 +65,37 @@ pub(crate) fn dataset(text: String) -> Dataset {
     let dataset = Dataset::read(&Files::from_texts([("all.jsonl", text)]));
     assert_eq!(dataset.left_out, 0, "the records are valid");
     dataset
+}
+
+/// Groups whose names have markup, control characters, nothing to see, or a thousand words.
+pub(crate) fn badly_named() -> Dataset {
+    let mut text = String::from(
+        "{\"id\":\"s\",\"source\":{\"kind\":\"report\",\"title\":\"S\",\"language\":\"en\"}}\n",
+    );
+    let long = "long ".repeat(1000);
+    let names = [
+        "</script>\\\"'&<b>",
+        "\\u202eolleh",
+        "\\u0001\\u0000x",
+        "\\u3000 ",
+        &long,
+    ];
+    for (number, name) in names.iter().enumerate() {
+        writeln!(
+            text,
+            "{{\"id\":\"e{number}\",\"entity\":{{\"kind\":\"armed-group\",\"name\":\"{name}\"}}}}"
+        )
+        .unwrap();
+    }
+    for number in 1..names.len() {
+        writeln!(
+            text,
+            "{{\"in\":\"s\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"e0\",\
+             \"predicate\":\"allied-with\",\"object\":\"e{number}\",\"when\":\"2021\"}}}}"
+        )
+        .unwrap();
+    }
+    dataset(text)
 }
 
 /// A version of a dataset.

@@ -8,18 +8,12 @@ use crate::peers::{remove, utf8};
 use crate::run::{cargo, cargo_words, print, root, say, target};
 
 /// The pictures and pages of each dataset: file name and command. `A` and `B` are two groups.
-const PICTURES: [(&str, &str); 7] = [
+const PICTURES: [(&str, &str); 4] = [
     ("matrix.svg", "draw matrix"),
-    NETWORK,
     ("timeline.svg", "draw timeline A"),
     ("timeline-pair.svg", "draw timeline A B"),
-    ("strength.svg", "draw strength A"),
-    ("genealogy.svg", "draw genealogy"),
     ("report.html", "report"),
 ];
-
-/// The picture that is also drawn of 500 groups.
-const NETWORK: (&str, &str) = ("network.svg", "draw network");
 
 /// How many groups the made-up datasets have.
 const GROUPS: [&str; 3] = ["5", "20", "100"];
@@ -81,9 +75,6 @@ pub(crate) fn look() -> Result<(), String> {
         }
         browse(&scripts.join("look.mjs"), &out)?;
     }
-    let out = look.join("500");
-    make(&[NETWORK], &made_up("500", &out)?, &out)?;
-    browse(&scripts.join("look.mjs"), &out)?;
     print(&format!("look at {}", look.display()));
     Ok(())
 }
@@ -126,14 +117,9 @@ fn made_up(groups: &str, folder: &Path) -> Result<Asked, String> {
 
 /// Makes every picture and page of a dataset; returns which cannot be made.
 fn make_all(asked: &Asked, out: &Path) -> Result<Vec<String>, String> {
-    make(&PICTURES, asked, out)
-}
-
-/// The same for some of the pictures.
-fn make(pictures: &[(&str, &str)], asked: &Asked, out: &Path) -> Result<Vec<String>, String> {
     std::fs::create_dir_all(out).map_err(|error| format!("no folder for pictures: {error}"))?;
     let mut failed = Vec::new();
-    for (name, command) in pictures {
+    for (name, command) in PICTURES {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         for argument in &mut arguments {
             match *argument {

@@ -15,9 +15,10 @@ use crate::run::{bench, cargo, cargo_words, print, root, say, ties};
 
 const USAGE: &str = "\
 cargo xtask export   check data/ and write every export to exports/
-cargo xtask test     format, lints, documentation, all tests; other programs read the exports
+cargo xtask test     format, lints, documentation, all tests; other programs read the exports,
+                     and a browser opens pictures and pages
 cargo xtask peers    the last of these alone
-cargo xtask browser  checks of pictures and pages in Chromium
+cargo xtask browser  checks of pictures and pages in Chromium alone
 cargo xtask look     photographs of pictures and pages, in target/look
 cargo xtask bless    generate again: rule pages, docs, schemas, snapshots
 cargo xtask bench    what a check costs compared with the bare parse of the same bytes
@@ -80,7 +81,8 @@ fn export() -> Result<(), String> {
 /// All tests: ours, then those that other programs make.
 fn test_all() -> Result<(), String> {
     test()?;
-    peers::exports()
+    peers::exports()?;
+    browser::check()
 }
 
 fn test() -> Result<(), String> {

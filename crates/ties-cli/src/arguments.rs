@@ -80,7 +80,8 @@ pub(crate) enum Command {
     /// Draw a picture of the ties of groups as SVG or PNG.
     ///
     /// What is attested for the day itself is drawn in full colour, and what is attested near it is
-    /// drawn fainter. The picture has a legend, and says what was asked and which dataset answered.
+    /// drawn fainter. Near is within half a year, unless `--reach` says otherwise. The picture has
+    /// a legend, and says what was asked and which dataset answered.
     Draw(DrawOptions),
     /// Write a report on a day: one page to read and print, as HTML or Markdown.
     ///
@@ -225,6 +226,9 @@ pub(crate) struct ReportOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// A dot for each group, and lines for how they are related. A group has the same place for
+    /// every date.
+    Network,
     /// A row for each statement on an entity, or on two entities, and a bar for its time.
     Timeline,
 }

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use ties::id::Id;
+use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_timeline};
-use ties_view::{Analysis, Answer};
+use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network, draw_timeline};
+use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -20,8 +22,10 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
-    analyse(options.options.selection(), paths, |analysis| {
-        let drawn = draw(options, analysis)?;
+    let mut selection = options.options.selection();
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    analyse(selection, paths, |analysis| {
+        let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
             Theme::Dark
         } else {
@@ -42,7 +46,11 @@ struct Drawn {
     is_empty: bool,
 }
 
-fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure> {
+fn draw(
+    options: &DrawOptions,
+    paths: &DatasetPaths,
+    analysis: &Analysis<'_>,
+) -> Result<Drawn, Failure> {
     let edition = Edition::of(analysis.dataset);
     let ids = all_entities(analysis.dataset, &options.entities)?;
     match options.kind {
@@ -50,6 +58,14 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
             let view = ties_view::matrix(analysis, &ids);
             Ok(Drawn {
                 picture: draw_matrix(&view, &edition),
+                is_empty: view.is_empty(),
+            })
+        }
+        PictureKind::Network => {
+            let view = ties_view::matrix(analysis, &ids);
+            let all = matrix_of_all_times(paths, &ids)?;
+            Ok(Drawn {
+                picture: draw_network(&all, &view, &edition),
                 is_empty: view.is_empty(),
             })
         }
@@ -65,6 +81,23 @@ fn draw(options: &DrawOptions, analysis: &Analysis<'_>) -> Result<Drawn, Failure
             })
         }
     }
+}
+
+/// How all groups with a tie to another group, and the entities with these ids, are related at any
+/// time according to any source. The layout of a network comes from it, so the dataset is read
+/// again, without the limits of the question.
+fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, Failure> {
+    let dataset = Dataset::read(&paths.read()?);
+    let analysis = Analysis::new(&dataset, Selection::default());
+    let all = ties_view::matrix(&analysis, &[]);
+    let mut wanted: Vec<Id> = ids.to_vec();
+    wanted.retain(|id| !all.entities.iter().any(|it| *it == id.as_str()));
+    if wanted.is_empty() {
+        return Ok(all);
+    }
+    wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
+    wanted.sort();
+    Ok(ties_view::matrix(&analysis, &wanted))
 }
 
 fn timeline_of_others() -> Failure {

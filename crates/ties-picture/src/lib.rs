@@ -7,10 +7,12 @@
 mod axis;
 mod font;
 mod frame;
+mod geometry;
 mod label;
 mod matrix;
 mod matrix_cell;
 mod matrix_words;
+mod network;
 mod order;
 mod palette;
 mod period;
@@ -18,6 +20,7 @@ mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
+mod stress;
 mod svg;
 mod time_legend;
 mod timeline;
@@ -27,9 +30,11 @@ pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
 pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
+pub use network::{draw_network, lay_out};
 pub use palette::{Ink, Theme, dark_css};
 pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use stress::LayoutEdge;
 pub use timeline::draw_timeline;

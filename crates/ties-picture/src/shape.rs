@@ -129,6 +129,8 @@ pub enum Dash {
     Dashed,
     /// Dots.
     Dotted,
+    /// A dash and a dot.
+    Mixed,
 }
 
 /// A line of text.

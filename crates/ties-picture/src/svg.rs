@@ -193,6 +193,7 @@ impl Writer<'_> {
                 Dash::Solid => None,
                 Dash::Dashed => Some("9 5"),
                 Dash::Dotted => Some("2 4"),
+                Dash::Mixed => Some("8 3 2 3"),
             };
         }
         if !classes.is_empty() {

@@ -187,13 +187,15 @@ fn write_span(span: &Span) -> Markup {
     }
 }
 
-/// Whether a text has the form of a language tag.
+/// Whether a text has the form of a language tag: parts of letters and digits. The first part is a
+/// code of two or three letters.
 fn is_tag(language: &str) -> bool {
-    !language.is_empty()
+    let mut parts = language.split('-');
+    let code = parts.next().unwrap_or_default();
+    matches!(code.len(), 2..=3)
+        && code.bytes().all(|it| it.is_ascii_alphabetic())
         && language.len() <= 35
-        && language
-            .split('-')
-            .all(|part| !part.is_empty() && part.chars().all(|it| it.is_ascii_alphanumeric()))
+        && parts.all(|part| !part.is_empty() && part.bytes().all(|it| it.is_ascii_alphanumeric()))
 }
 
 /// A text of the dataset as the value of an attribute.

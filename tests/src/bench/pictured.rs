@@ -261,10 +261,15 @@ fn lineage(number: usize, groups: usize) -> Vec<Value> {
     })]
 }
 
-/// A claim on a pair: friends within a bloc, and mostly enemies across blocs.
+/// A claim on a pair: friends within a bloc, and enemies across blocs.
 fn tie(number: usize, groups: usize, random: &mut Random) -> Value {
-    let other = (number + 1 + random.below(groups - 1)) % groups;
     let blocs = (groups / 6).clamp(2, 8);
+    let step = if random.below(3) == 0 {
+        1 + random.below(groups - 1)
+    } else {
+        blocs * (1 + random.below(groups / blocs - 1))
+    };
+    let other = (number + step) % groups;
     let is_friend = number % blocs == other % blocs;
     let predicates = if is_friend {
         [

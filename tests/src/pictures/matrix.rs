@@ -1,13 +1,11 @@
 //! The matrix as a picture.
 
-use std::fmt::Write;
-
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_picture::{Anchor, Picture, TextKind, Theme, draw_matrix};
 use ties_view::{Analysis, Selection, matrix};
 
-use super::{Blocs, check_texts, dataset, edition, texts};
+use super::{Blocs, badly_named, check_texts, edition, texts};
 
 fn drawn(dataset: &Dataset, ids: &[Id], selection: Selection) -> Picture {
     let analysis = Analysis::new(dataset, selection);
@@ -62,7 +60,7 @@ fn labels_of_up_to_500_groups_neither_overlap_nor_leave_the_picture() {
 }
 
 /// Claims on few groups, with every sign.
-const EVERY_SIGN: [&str; 11] = [
+pub(super) const EVERY_SIGN: [&str; 11] = [
     r#""subject":"a","predicate":"allied-with","object":"b","when":"2021-09-05""#,
     r#""subject":"a","predicate":"part-of","object":"b","when":"2021-09""#,
     r#""subject":"a","predicate":"tied-to","object":"b","when":"2021-09-05""#,
@@ -93,33 +91,7 @@ fn every_sign_is_drawn_and_explained() {
 
 #[test]
 fn names_cannot_break_the_picture() {
-    let mut text = String::from(
-        "{\"id\":\"s\",\"source\":{\"kind\":\"report\",\"title\":\"S\",\"language\":\"en\"}}\n",
-    );
-    let long = "long ".repeat(1000);
-    let names = [
-        "</script>\\\"'&<b>",
-        "\\u202eolleh",
-        "\\u0001\\u0000x",
-        "\\u3000 ",
-        &long,
-    ];
-    for (number, name) in names.iter().enumerate() {
-        writeln!(
-            text,
-            "{{\"id\":\"e{number}\",\"entity\":{{\"kind\":\"armed-group\",\"name\":\"{name}\"}}}}"
-        )
-        .unwrap();
-    }
-    for number in 1..names.len() {
-        writeln!(
-            text,
-            "{{\"in\":\"s\",\"claim\":{{\"id\":\"c{number}\",\"at\":\"p1\",\"subject\":\"e0\",\
-             \"predicate\":\"allied-with\",\"object\":\"e{number}\",\"when\":\"2021\"}}}}"
-        )
-        .unwrap();
-    }
-    let picture = drawn(&dataset(text), &[], Selection::default());
+    let picture = drawn(&badly_named(), &[], Selection::default());
     check_texts(&picture);
     let svg = picture.to_svg(Theme::Dark);
     ties_picture::to_png(&svg, 1.0).unwrap();

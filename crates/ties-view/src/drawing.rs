@@ -64,7 +64,14 @@ impl Span {
 impl Drawing {
     /// Adds characters to the line.
     pub(crate) fn push(&mut self, text: impl Into<String>, tint: Option<Tint>) {
-        self.line.push(Span::new(text, tint));
+        self.push_span(Span::new(text, tint));
+    }
+
+    fn push_span(&mut self, span: Span) {
+        match self.line.last_mut() {
+            Some(last) if last.tint == span.tint => last.text.push_str(&span.text),
+            _ => self.line.push(span),
+        }
     }
 
     /// Adds characters after a gap, filled with spaces to a width that includes the gap.
@@ -78,7 +85,7 @@ impl Drawing {
         let mut used = gap;
         for span in spans {
             used += display_width(&span.text);
-            self.line.push(span);
+            self.push_span(span);
         }
         self.push(" ".repeat(width.saturating_sub(used)), None);
     }

@@ -78,7 +78,7 @@ impl TimeColumns {
         vec![(0, first.unwrap_or_default())]
     }
 
-    /// The labels at every so many months, without those that would leave the axis.
+    /// The labels with a number of months between them, without those that would leave the axis.
     fn labels_of(&self, step: i64) -> Vec<(usize, String)> {
         let mut labels = Vec::new();
         let Some(first) = Day::from_number(self.first) else {

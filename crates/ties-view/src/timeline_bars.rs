@@ -1,16 +1,16 @@
 //! The bars of a timeline in characters: a line for each statement, above an axis of time.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use textwrap::core::display_width;
 
 use crate::citation::date_in_words;
 use crate::drawing::{Drawing, Hue, Span, Tint};
 use crate::layout::{count_of, cut_to_columns, wrapped};
-use crate::scope::Scope;
 use crate::selection::DaySpan;
 use crate::time_columns::TimeColumns;
+use crate::timeline::TimelineView;
 use crate::timeline_entry::TimelineEntry;
 
 /// The maximum number of statements that are drawn.
@@ -40,6 +40,8 @@ const LEGEND: [(char, &str); 7] = [
 
 /// What is drawn of a timeline.
 pub(crate) struct Bars<'v> {
+    /// The name of the entity; absent if the timeline is about two.
+    name: Option<&'v str>,
     rows: Vec<Row<'v>>,
     rows_not_drawn: usize,
     undated: usize,
@@ -55,27 +57,33 @@ struct Row<'v> {
 /// The characters of a bar, one per column.
 type Line = Vec<Option<(char, Option<Tint>)>>;
 
+/// The rows of some entries in the order of their first days, and the number of entries without one.
+fn rows_of(entries: &[TimelineEntry]) -> (Vec<Row<'_>>, usize) {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut undated = 0;
+    for entry in entries {
+        if entry.days.first().is_none() {
+            undated += 1;
+            continue;
+        }
+        let place = *places.entry(&entry.statement).or_insert(rows.len());
+        if place == rows.len() {
+            rows.push(Row {
+                statement: &entry.statement,
+                entries: Vec::new(),
+            });
+        }
+        rows[place].entries.push(entry);
+    }
+    (rows, undated)
+}
+
 impl<'v> Bars<'v> {
     /// The statements with a known day: ties, then events, then others, and of these those with
     /// the most independent origins, up to a maximum; in order of time.
-    pub(crate) fn of(entries: &'v [TimelineEntry], scope: &Scope) -> Self {
-        let mut rows: Vec<Row<'v>> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut undated = 0;
-        for entry in entries {
-            if entry.days.first().is_none() {
-                undated += 1;
-                continue;
-            }
-            let place = *places.entry(&entry.statement).or_insert(rows.len());
-            if place == rows.len() {
-                rows.push(Row {
-                    statement: &entry.statement,
-                    entries: Vec::new(),
-                });
-            }
-            rows[place].entries.push(entry);
-        }
+    pub(crate) fn of(view: &'v TimelineView) -> Self {
+        let (mut rows, undated) = rows_of(&view.entries);
         let rows_not_drawn = rows.len().saturating_sub(MOST_ROWS);
         if rows_not_drawn > 0 {
             rows.sort_by_key(Row::importance);
@@ -86,7 +94,15 @@ impl<'v> Bars<'v> {
             rows,
             rows_not_drawn,
             undated,
-            asked: scope.as_of.as_deref().and_then(|date| date.parse().ok()),
+            name: match view.names.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            asked: view
+                .scope
+                .as_of
+                .as_deref()
+                .and_then(|date| date.parse().ok()),
         }
     }
 
@@ -97,27 +113,22 @@ impl<'v> Bars<'v> {
     /// The bars with a maximum number of columns, the axis, and the legend.
     pub(crate) fn draw(&self, width: usize) -> Drawing {
         let mut drawing = Drawing::default();
-        let labels = self.rows.iter().map(Row::statement_width);
-        let of_labels = labels.max().unwrap_or(0).min(width * 2 / 5);
+        let most = width * 2 / 5;
+        let mut of_labels = 0;
+        for row in &self.rows {
+            let label = cut_to_columns(self.label(row), most);
+            of_labels = of_labels.max(display_width(&label));
+        }
         // A column for `?` between two spaces, and one for an unknown start.
         let left = of_labels + 4;
         let Some(axis) = TimeColumns::new(&self.days(), width - left) else {
             return drawing;
         };
-        let mut used = Vec::new();
+        let mut used = BTreeSet::new();
         for row in &self.rows {
-            let label = cut_to_columns(row.statement, of_labels);
+            let label = cut_to_columns(self.label(row), of_labels);
             drawing.push_right(of_labels + 1, 0, [Span::new(label, None)]);
-            let mark = if row.is_contested() { "?" } else { " " };
-            drawing.push(mark, Some(Tint::full(Hue::Contested)));
-            drawing.push(" ", None);
-            let line = self.line(row, &axis);
-            for cell in &line {
-                let (character, tint) = cell.unwrap_or((' ', None));
-                drawing.push(character, tint);
-                used.push(character);
-            }
-            drawing.end_line();
+            used.extend(self.draw_row(row, &axis, &mut drawing));
         }
         for line in axis.lines() {
             drawing.push(format!("{:left$}{line}", ""), None);
@@ -128,6 +139,39 @@ impl<'v> Bars<'v> {
             drawing.end_line();
         }
         drawing
+    }
+
+    /// Draws what is at the right of a statement, and returns the characters in use.
+    fn draw_row(&self, row: &Row<'_>, axis: &TimeColumns, drawing: &mut Drawing) -> BTreeSet<char> {
+        let mut used = BTreeSet::new();
+        if row.is_contested() {
+            drawing.push("?", Some(Tint::full(Hue::Contested)));
+        } else {
+            drawing.push(" ", None);
+        }
+        drawing.push(" ", None);
+        for cell in self.line(row, axis) {
+            let (character, tint) = cell.unwrap_or((' ', None));
+            drawing.push(character, tint);
+            used.insert(character);
+        }
+        drawing.end_line();
+        used
+    }
+
+    /// The statement without the name of the entity that the timeline is about: `· fights · BRAVO`.
+    fn label(&self, row: &Row<'v>) -> &'v str {
+        let statement = row.statement;
+        let Some(name) = self.name else {
+            return statement;
+        };
+        let after = statement.strip_prefix(name).map(str::trim_start);
+        let before = statement.strip_suffix(name).map(str::trim_end);
+        match (after, before) {
+            (Some(after), _) if after.starts_with('·') => after,
+            (_, Some(before)) if before.ends_with('·') => before,
+            _ => statement,
+        }
     }
 
     fn days(&self) -> Vec<i32> {
@@ -151,19 +195,20 @@ impl<'v> Bars<'v> {
         if let Some(asked) = &self.asked {
             for day in [asked.first, asked.last] {
                 let cell = &mut line[axis.column(day) + 1];
-                *cell = match *cell {
-                    None => Some((DAY, Some(Tint::full(Hue::Day)))),
-                    Some((ATTESTED, tint)) => Some((DAY_ATTESTED, tint)),
-                    Some((VAGUE, tint)) => Some((DAY_VAGUE, tint)),
-                    other => other,
+                let character = match *cell {
+                    None => DAY,
+                    Some((ATTESTED, _)) => DAY_ATTESTED,
+                    Some((VAGUE, _)) => DAY_VAGUE,
+                    Some((other, _)) => other,
                 };
+                *cell = Some((character, Some(Tint::full(Hue::Day))));
             }
         }
         line
     }
 
     /// What the characters in use mean, and what is not drawn.
-    fn legend(&self, used: &[char]) -> String {
+    fn legend(&self, used: &BTreeSet<char>) -> String {
         let mut meanings = Vec::new();
         for (character, meaning) in LEGEND {
             if used.contains(&character) {
@@ -196,11 +241,6 @@ impl Row<'_> {
     fn is_contested(&self) -> bool {
         let mut entries = self.entries.iter();
         entries.any(|entry| !entry.contested_by.is_empty() || !entry.disputes.is_empty())
-    }
-
-    /// The number of columns of the statement, if it is not longer than any screen.
-    fn statement_width(&self) -> usize {
-        display_width(&cut_to_columns(self.statement, 200))
     }
 
     fn first(&self) -> Option<i32> {

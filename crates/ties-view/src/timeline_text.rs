@@ -74,7 +74,7 @@ impl Drawn for TimelineView {
 
 impl TimelineView {
     fn bars(&self) -> Bars<'_> {
-        Bars::of(&self.entries, &self.scope)
+        Bars::of(self)
     }
 
     /// The names and ids of the one or two entities.

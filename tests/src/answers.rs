@@ -26,5 +26,6 @@ mod stale;
 mod standing;
 mod strength;
 mod timeline;
+mod timeline_picture;
 mod versions;
 mod who;

@@ -14,6 +14,7 @@ use ties_export::{EXPORTERS, Export};
 use ties_text::words::{self, Phrases, WordList};
 use ties_view::{Selection, label};
 
+use crate::pictures::readme::readme_pictures;
 use crate::questions;
 use crate::world::{blesses, root, world_with};
 
@@ -30,6 +31,7 @@ fn generated() -> Vec<(String, String)> {
         ),
         ("docs/exports.md".to_owned(), exports()),
     ];
+    files.extend(readme_pictures());
     for layout in Layout::ALL {
         let schema = serde_json::to_string_pretty(&layout.schema()).unwrap();
         files.push((format!("schema/{}.json", layout.name()), schema + "\n"));

@@ -3,6 +3,8 @@
 mod layout;
 mod matrix;
 mod network;
+pub(crate) mod readme;
+mod strength;
 
 use std::fmt::Write;
 

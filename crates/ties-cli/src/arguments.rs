@@ -226,11 +226,15 @@ pub(crate) struct ReportOptions {
 pub(crate) enum PictureKind {
     /// A row and a column for each group, and how each two are related.
     Matrix,
+    /// Each estimate of the size of the groups, as stated.
+    Strength,
     /// A dot for each group, and lines for how they are related. A group has the same place for
     /// every date.
     Network,
     /// A row for each statement on an entity, or on two entities, and a bar for its time.
     Timeline,
+    /// A lane for each group, with its splits, mergers, renamings and pledges at every time.
+    Genealogy,
 }
 
 /// Two versions of a dataset, and how to print their differences.

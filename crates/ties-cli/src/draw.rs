@@ -5,8 +5,11 @@ use std::path::Path;
 use ties::id::Id;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::write_whole;
-use ties_picture::{Edition, Picture, Theme, draw_matrix, draw_network, draw_timeline};
-use ties_view::{Analysis, Answer, MatrixView, Reach, Selection};
+use ties_picture::{
+    Edition, Picture, Theme, draw_genealogy, draw_matrix, draw_network, draw_strength,
+    draw_timeline,
+};
+use ties_view::{Analysis, Answer, MatrixView, Reach, Selection, strength};
 
 use crate::arguments::{DrawOptions, PictureKind};
 use crate::dataset_paths::DatasetPaths;
@@ -24,6 +27,10 @@ pub(crate) fn run(
     let format = options.out.as_deref().map(PictureFormat::of).transpose()?;
     let mut selection = options.options.selection();
     selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    if options.kind == PictureKind::Genealogy {
+        // A genealogy is about every time. The day is only a line in it.
+        selection.as_of = None;
+    }
     analyse(selection, paths, |analysis| {
         let drawn = draw(options, paths, analysis)?;
         let theme = if options.dark {
@@ -61,6 +68,7 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Strength => draw_strengths(analysis, &ids, &edition),
         PictureKind::Network => {
             let view = ties_view::matrix(analysis, &ids);
             let all = matrix_of_all_times(paths, &ids)?;
@@ -80,7 +88,24 @@ fn draw(
                 is_empty: view.is_empty(),
             })
         }
+        PictureKind::Genealogy => Ok(genealogy(options, analysis, &ids)),
     }
+}
+
+fn draw_strengths(
+    analysis: &Analysis<'_>,
+    ids: &[Id],
+    edition: &Edition,
+) -> Result<Drawn, Failure> {
+    let views: Vec<_> = ids.iter().map(|id| strength(analysis, id)).collect();
+    let Some(picture) = draw_strength(&views, edition) else {
+        let what = "no group is named";
+        return Err(Failure::new(what, "name one: `ties draw strength ID`"));
+    };
+    Ok(Drawn {
+        picture,
+        is_empty: views.iter().all(Answer::is_empty),
+    })
 }
 
 /// How all groups with a tie to another group, and the entities with these ids, are related at any
@@ -98,6 +123,15 @@ fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, F
     wanted.extend(all.entities.iter().filter_map(|id| Id::new(id).ok()));
     wanted.sort();
     Ok(ties_view::matrix(&analysis, &wanted))
+}
+
+fn genealogy(options: &DrawOptions, analysis: &Analysis<'_>, ids: &[Id]) -> Drawn {
+    let view = ties_view::genealogy(analysis, ids);
+    let day = options.options.selection().as_of;
+    Drawn {
+        picture: draw_genealogy(&view, day.as_ref(), &Edition::of(analysis.dataset)),
+        is_empty: view.groups.is_empty(),
+    }
 }
 
 fn timeline_of_others() -> Failure {

@@ -7,6 +7,9 @@
 mod axis;
 mod font;
 mod frame;
+mod genealogy;
+mod genealogy_events;
+mod genealogy_lanes;
 mod geometry;
 mod label;
 mod matrix;
@@ -20,6 +23,8 @@ mod picture;
 #[cfg(feature = "png")]
 mod png;
 mod shape;
+mod strength;
+mod strength_range;
 mod stress;
 mod svg;
 mod time_legend;
@@ -28,6 +33,7 @@ mod timeline_rows;
 
 pub use font::{FONT, FONT_FAMILY, FONT_WOFF2, text_width};
 pub use frame::Edition;
+pub use genealogy::draw_genealogy;
 pub use label::{cut, plain, shown};
 pub use matrix::draw_matrix;
 pub use network::{draw_network, lay_out};
@@ -36,5 +42,6 @@ pub use picture::Picture;
 #[cfg(feature = "png")]
 pub use png::{BadPicture, to_png};
 pub use shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
+pub use strength::draw_strength;
 pub use stress::LayoutEdge;
 pub use timeline::draw_timeline;

@@ -29,7 +29,7 @@ pub fn draw_matrix(view: &MatrixView, edition: &Edition) -> Picture {
         heading: heading(view),
         scope: &view.scope,
         edition,
-        counts: Vec::new(),
+        counts: vec![view.counts.in_words(view.scope.reach)],
         description: description(view),
         legend: Vec::new(),
     };

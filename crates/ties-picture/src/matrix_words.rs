@@ -34,10 +34,8 @@ fn mark_in_words(view: &MatrixView, mark: &Mark) -> String {
         Some(part) => format!("{} as part", shown(view.name(part))),
         None => mark.kind.in_words().to_owned(),
     };
-    if let Some(standing) = mark.standing
-        && is_faint(mark)
-    {
-        words = format!("{words}, {}", standing.in_words());
+    if let Some(standing) = uncertainty(mark) {
+        words = format!("{words}, {standing}");
     }
     if mark.contested {
         words.push_str(", contested");
@@ -110,9 +108,20 @@ fn related_in_words(view: &MatrixView, cell: &MatrixCell, mark: &Mark) -> String
         let whole = if *part == cell.a { &cell.b } else { &cell.a };
         words = format!("{} of {}", shown(view.name(part)), shown(view.name(whole)));
     }
-    match mark.standing {
-        Some(standing) if is_faint(mark) => format!("{words} ({})", standing.in_words()),
-        _ => words,
+    match uncertainty(mark) {
+        Some(standing) => format!("{words} ({standing})"),
+        None => words,
+    }
+}
+
+/// What is known of a mark that is not attested for the day itself: `attested 12 days earlier`.
+fn uncertainty(mark: &Mark) -> Option<String> {
+    if !is_faint(mark) {
+        return None;
+    }
+    match &mark.nearest {
+        Some(nearest) => Some(nearest.in_words()),
+        None => mark.standing.map(|it| it.in_words().to_owned()),
     }
 }
 

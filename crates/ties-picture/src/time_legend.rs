@@ -6,7 +6,7 @@ use crate::axis::Axis;
 use crate::frame::{LegendEntry, TEXT_SIZE};
 use crate::palette::Ink;
 use crate::period::{PeriodStyle, draw_period};
-use crate::shape::{Anchor, Dash, Fill, Point, Shape, Stroke, Text, TextKind};
+use crate::shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKind};
 
 /// What a legend explains.
 #[derive(Clone, Copy)]
@@ -27,10 +27,16 @@ pub(crate) enum Sample {
     Contested,
     /// The day asked.
     Day,
+    /// The line of a group.
+    Lane,
+    /// A line from one group to another.
+    Arrow,
     /// The reach of the question.
     Reach,
     /// A colour.
     Ink(Ink),
+    /// A colour of lines between groups, and what it means.
+    Line(Ink, &'static str),
 }
 
 /// The entries of a legend.
@@ -56,8 +62,11 @@ impl Sample {
             Self::Hollow => "denied, or not counted as so",
             Self::Contested => "contested, or in a recorded dispute",
             Self::Day => "the day asked",
+            Self::Lane => "the group, from its first to its last attested day",
+            Self::Arrow => "to the later group, or to the one that a pledge is made to",
             Self::Reach => "its reach",
             Self::Ink(ink) => ink_in_words(ink),
+            Self::Line(_, words) => words,
         }
     }
 
@@ -78,8 +87,10 @@ impl Sample {
             },
             Self::Contested => return vec![sign("?")],
             Self::Day => return vec![day_line()],
+            Self::Lane => return vec![stripe(3.0)],
+            Self::Arrow => return arrow(),
             Self::Reach => return vec![patch(Ink::Grid)],
-            Self::Ink(ink) => return vec![patch(ink)],
+            Self::Ink(ink) | Self::Line(ink, _) => return vec![patch(ink)],
         };
         let style = PeriodStyle {
             ink: Ink::Neutral,
@@ -118,6 +129,36 @@ fn day_line() -> Shape {
             dash: Dash::Solid,
         },
     }
+}
+
+fn stripe(width: f64) -> Shape {
+    Shape::Line {
+        from: Point::new(2.0, 8.0),
+        to: Point::new(32.0, 8.0),
+        stroke: Stroke::solid(Ink::NeutralFaint, width),
+    }
+}
+
+fn arrow() -> Vec<Shape> {
+    let stroke = Stroke::solid(Ink::Neutral, 1.8);
+    let head = vec![
+        Step::Move(Point::new(17.0, 16.0)),
+        Step::Line(Point::new(13.0, 8.0)),
+        Step::Line(Point::new(21.0, 8.0)),
+        Step::Close,
+    ];
+    vec![
+        Shape::Line {
+            from: Point::new(17.0, 0.0),
+            to: Point::new(17.0, 8.0),
+            stroke,
+        },
+        Shape::Path {
+            steps: head,
+            fill: Fill::Solid(Ink::Neutral),
+            stroke: None,
+        },
+    ]
 }
 
 fn patch(ink: Ink) -> Shape {

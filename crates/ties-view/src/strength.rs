@@ -251,16 +251,17 @@ impl Estimate {
     }
 }
 
-/// The heading of a population.
-fn population_in_words(population: &str) -> String {
+/// The heading of a population: `Core members` for `core`.
+pub fn population_in_words(population: &str) -> String {
     match population {
         "unspecified" => "Not stated who is counted".to_owned(),
         "groups" => "Groups, not people".to_owned(),
         "core" => "Core members".to_owned(),
         other => {
             let words = other.replace('-', " ");
-            let (first, rest) = words.split_at(1);
-            format!("{}{rest}", first.to_uppercase())
+            let mut letters = words.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            format!("{}{}", first.unwrap_or_default(), letters.as_str())
         }
     }
 }

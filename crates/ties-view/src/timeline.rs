@@ -93,7 +93,25 @@ fn view(
     parts: Vec<PartView>,
 ) -> TimelineView {
     let dataset = builder.analysis.dataset;
-    let asked = Asked::new(&mut builder, sides);
+    let (entries, not_counted) = entries_of(&mut builder, sides);
+    TimelineView {
+        id: ids.first().map(ToString::to_string).unwrap_or_default(),
+        other: ids.get(1).map(ToString::to_string),
+        parts,
+        entries,
+        not_counted,
+        citations: builder.citations,
+        scope: builder.scope,
+        names: ids.iter().map(|id| name(dataset, id)).collect(),
+    }
+}
+
+/// The entries of what is affirmed or negated, in order of time, and of other claims.
+pub(crate) fn entries_of(
+    builder: &mut AnswerBuilder<'_, '_>,
+    sides: Sides,
+) -> (Vec<TimelineEntry>, Vec<TimelineEntry>) {
+    let asked = Asked::new(builder, sides);
     let (mut entries, on_ties) = builder.tie_entries(&asked);
     let mut not_counted = Vec::new();
     let mut of_claims = StandingCounts::default();
@@ -113,16 +131,7 @@ fn view(
     }
     entries.sort_by_key(TimelineEntry::order);
     not_counted.sort_by_key(|entry| (entry.heading_number(), entry.order()));
-    TimelineView {
-        id: ids.first().map(ToString::to_string).unwrap_or_default(),
-        other: ids.get(1).map(ToString::to_string),
-        parts,
-        entries,
-        not_counted,
-        citations: builder.citations,
-        scope: builder.scope,
-        names: ids.iter().map(|id| name(dataset, id)).collect(),
-    }
+    (entries, not_counted)
 }
 
 impl Analysis<'_> {

@@ -123,11 +123,7 @@ impl TimelineEntry {
                 dates.extend(stated.map(str::to_owned));
             }
         }
-        let locator = if locators.len() == 1 {
-            locators.pop()
-        } else {
-            None
-        };
+        let is_one = locators.len() == 1;
         Self {
             earliest: first_day.and_then(day),
             latest: latest.and_then(day),
@@ -148,7 +144,7 @@ impl TimelineEntry {
             claims: claim_ids(claims, &analysis.claims),
             origins: claims.len(),
             contested_by: Vec::new(),
-            locator,
+            locator: if is_one { locators.pop() } else { None },
             days: PeriodDays::default(),
             first_day,
         }

@@ -8,6 +8,21 @@ use ties_dataset::number::{ClaimNo, EntityNo};
 use crate::analysis::Analysis;
 use crate::answer::AnswerBuilder;
 
+/// The predicates of a genealogy.
+const LINEAGE: [Predicate; 11] = [
+    Predicate::named("splinter-of"),
+    Predicate::named("successor-of"),
+    Predicate::named("merged-into"),
+    Predicate::named("formed-from"),
+    Predicate::named("renamed-to"),
+    Predicate::named("branch-of"),
+    Predicate::named("pledged-allegiance-to"),
+    Predicate::named("accepted-pledge-of"),
+    Predicate::named("renounced-pledge-to"),
+    Predicate::named("founded-on"),
+    Predicate::named("dissolved-on"),
+];
+
 /// The entities that a timeline is about.
 pub(crate) struct Asked {
     sides: Sides,
@@ -23,6 +38,8 @@ pub(crate) enum Sides {
     One(BTreeSet<EntityNo>),
     /// One of the first and one of the second.
     Both(BTreeSet<EntityNo>, BTreeSet<EntityNo>),
+    /// One of some entities, or of all if there are none, in a genealogy.
+    Lineage(BTreeSet<EntityNo>),
 }
 
 impl Asked {
@@ -32,7 +49,7 @@ impl Asked {
         let mut claims = BTreeSet::new();
         let mut events = BTreeSet::new();
         for pair in &rows.pairs {
-            if !sides.are(pair.subject, pair.object) {
+            if !sides.are(pair.predicate, pair.subject, pair.object) {
                 continue;
             }
             claims.insert(pair.claim);
@@ -61,15 +78,17 @@ impl Asked {
         object: Option<EntityNo>,
     ) -> bool {
         let is_date = predicate.def().takes == ValueType::Date;
-        self.sides.are(subject, object) || (is_date && self.events.contains(&subject))
+        self.sides.are(predicate, subject, object) || (is_date && self.events.contains(&subject))
     }
 }
 
 impl Sides {
     /// Whether the sides of a statement are these.
-    fn are(&self, subject: EntityNo, object: Option<EntityNo>) -> bool {
+    fn are(&self, predicate: Predicate, subject: EntityNo, object: Option<EntityNo>) -> bool {
         match (self, object) {
-            (Self::One(members), object) => {
+            (Self::Lineage(_), _) if !LINEAGE.contains(&predicate) => false,
+            (Self::Lineage(members), _) if members.is_empty() => true,
+            (Self::One(members) | Self::Lineage(members), object) => {
                 members.contains(&subject) || object.is_some_and(|it| members.contains(&it))
             }
             (Self::Both(..), None) => false,

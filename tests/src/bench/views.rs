@@ -8,6 +8,7 @@ use ties::id::Id;
 use ties::vocabulary::Predicate;
 use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
+use ties_picture::{Edition, Theme, draw_network};
 use ties_view::{Analysis, Answer, Selection, Speaker};
 
 use crate::measure::cpu_seconds;
@@ -58,6 +59,11 @@ const QUESTIONS: &[(&str, Question)] = &[
     }),
     ("balance", |analysis, _| {
         text_length(Some(ties_view::balance(analysis, &[])))
+    }),
+    ("draw network", |analysis, _| {
+        let view = ties_view::matrix(analysis, &[]);
+        let picture = draw_network(&view, &view, &Edition::of(analysis.dataset));
+        picture.to_svg(Theme::Light).len()
     }),
     ("path", |analysis, asked| {
         text_length(Some(ties_view::path(analysis, &asked.a, &asked.b)))

@@ -44,10 +44,13 @@ impl PairCounts {
         self.related.all() + self.unknown
     }
 
-    /// In sentences, for a question with a reach: `1 pair is attested for that date, 12 more within
-    /// half a year of it, 8 are unknown. Of 21 pairs, 1 is contested.`
-    pub(super) fn in_words(&self, reach: Reach) -> String {
-        let related = self.related.in_words("pair", reach);
+    /// In sentences: `1 pair is attested for that date, 12 more within half a year of it, 8
+    /// unknown. Of 21 pairs, 1 is contested.` Without a reach, `13 pairs related, 8 unknown.`
+    pub fn in_words(&self, reach: Option<Reach>) -> String {
+        let related = match reach {
+            Some(reach) => self.related.in_words("pair", reach),
+            None => format!("{} related", count_of(self.related.all(), "pair")),
+        };
         let unknown = self.unknown;
         let contested = match self.contested {
             0 => "none is contested".to_owned(),

@@ -30,7 +30,7 @@ impl Drawn for MatrixView {
         self.write_heading(f)?;
         write_scope(f, &self.scope)?;
         if let Some(reach) = self.scope.reach {
-            write_wrapped(f, 0, &self.counts.in_words(reach))?;
+            write_wrapped(f, 0, &self.counts.in_words(Some(reach)))?;
         }
         writeln!(f)
     }

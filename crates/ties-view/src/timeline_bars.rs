@@ -57,7 +57,7 @@ struct Row<'v> {
 /// The characters of a bar, one per column.
 type Line = Vec<Option<(char, Option<Tint>)>>;
 
-/// The rows of some entries in the order of their first days, and the number of entries without one.
+/// The rows of some entries in order of time, and the number of entries without a known day.
 fn rows_of(entries: &[TimelineEntry]) -> (Vec<Row<'_>>, usize) {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();

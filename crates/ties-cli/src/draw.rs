@@ -111,7 +111,7 @@ fn draw_strengths(
 /// How all groups with a tie to another group, and the entities with these ids, are related at any
 /// time according to any source. The layout of a network comes from it, so the dataset is read
 /// again, without the limits of the question.
-fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, Failure> {
+pub(crate) fn matrix_of_all_times(paths: &DatasetPaths, ids: &[Id]) -> Result<MatrixView, Failure> {
     let dataset = Dataset::read(&paths.read()?);
     let analysis = Analysis::new(&dataset, Selection::default());
     let all = ties_view::matrix(&analysis, &[]);

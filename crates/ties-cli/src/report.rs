@@ -12,6 +12,7 @@ use ties_view::{Analysis, Answer, Policy, Reach, ReportView, Selection, Withdraw
 use crate::arguments::{Format, ReportOptions};
 use crate::cited;
 use crate::dataset_paths::DatasetPaths;
+use crate::draw::matrix_of_all_times;
 use crate::lookup::all_entities;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -24,14 +25,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let is_markdown = is_markdown(options)?;
-    let mut selection = options.options.selection();
-    if selection.as_of.is_none() {
-        return Err(Failure::new(
-            "a report is about one day",
-            "add the day: `--as-of 2021-09-05`",
-        ));
-    }
-    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    let selection = selection(options)?;
     analyse(selection, paths, |analysis| {
         let ids = all_entities(analysis.dataset, &options.entities)?;
         let mut view = ties_view::report(analysis, &ids);
@@ -40,7 +34,9 @@ pub(crate) fn run(
             output.json(&view)?;
             return Ok(Outcome::clean_if(!view.matrix.is_empty()));
         }
+        let all = matrix_of_all_times(paths, &ids)?;
         let frame = ReportFrame {
+            all: &all,
             edition: &Edition::of(analysis.dataset),
             command: &command(&analysis.selection, &ids),
         };
@@ -57,6 +53,19 @@ pub(crate) fn run(
         }
         Ok(Outcome::clean_if(!view.matrix.is_empty()))
     })
+}
+
+/// What the report is asked of: a day, and by default half a year around it.
+fn selection(options: &ReportOptions) -> Result<Selection, Failure> {
+    let mut selection = options.options.selection();
+    if selection.as_of.is_none() {
+        return Err(Failure::new(
+            "a report is about one day",
+            "add the day: `--as-of 2021-09-05`",
+        ));
+    }
+    selection.reach = options.options.reach.unwrap_or(Reach::HalfYear);
+    Ok(selection)
 }
 
 /// Whether to write Markdown: if asked to, or if the name of the file ends with `.md`.

@@ -11,6 +11,9 @@ use crate::page::page;
 /// The maximum number of characters of a text of the dataset.
 const MOST_CHARACTERS: usize = 2_000;
 
+/// The width of a picture that a wide window may still shrink to the width of the page.
+const MOST_SHRUNK: f64 = 1_600.0;
+
 impl Document {
     /// The document as a page of HTML: one file without scripts that refers to nothing outside
     /// itself.
@@ -80,8 +83,13 @@ fn write_item(item: &Item) -> Markup {
 /// A picture in a box that scrolls by itself, since a wide picture must not widen the page.
 fn write_figure(figure: &Figure) -> Markup {
     let picture = &figure.picture;
+    let class = if picture.width > MOST_SHRUNK {
+        "scroll"
+    } else {
+        "scroll fitted"
+    };
     html! {
-        section class="scroll" tabindex="0" aria-label={ "Picture: " (label(&picture.title)) } {
+        section class=(class) tabindex="0" aria-label={ "Picture: " (label(&picture.title)) } {
             (PreEscaped(picture.to_svg(Theme::Light)))
         }
         @if let Some(table) = &figure.table {

@@ -63,7 +63,10 @@ fn write_items(lines: &mut Vec<String>, items: &[Item]) {
 /// The table of a figure, or the description of its picture.
 fn write_figure(lines: &mut Vec<String>, figure: &Figure) {
     let Some(table) = &figure.table else {
-        lines.push(prose(&figure.picture.description));
+        // The names in a description are isolated, and else as they are shown.
+        let description = &figure.picture.description;
+        let description = description.replace(['\u{2068}', '\u{2069}'], "");
+        lines.push(markdown_prose(&description));
         return;
     };
     lines.push(table_row(&table.head));

@@ -5,7 +5,7 @@ use ties_dataset::dataset::Dataset;
 use ties_dataset::file::Files;
 use ties_picture::Edition;
 use ties_site::{Document, ReportFrame, report_document};
-use ties_view::{Analysis, Reach, Selection, report};
+use ties_view::{Analysis, Reach, Selection, matrix, report};
 
 const RECORDS: &str = include_str!("small.jsonl");
 
@@ -31,7 +31,9 @@ pub(super) fn document(dataset: &Dataset, day: &str, ids: &[&str]) -> Document {
     };
     let analysis = Analysis::new(dataset, selection);
     let ids: Vec<_> = ids.iter().map(|id| Id::new(id).unwrap()).collect();
+    let all = Analysis::new(dataset, Selection::default());
     let frame = ReportFrame {
+        all: &matrix(&all, &[]),
         edition: &Edition::of(dataset),
         command: "ties report --as-of DAY",
     };

@@ -20,6 +20,8 @@ use crate::document::{Document, Line, Numbers, SourceEntry};
 pub struct ReportFrame<'a> {
     /// The dataset.
     pub edition: &'a Edition,
+    /// How groups are related at any time: the network is laid out from it.
+    pub all: &'a MatrixView,
     /// The command that makes it.
     pub command: &'a str,
 }
@@ -29,7 +31,7 @@ pub fn report_document(view: &ReportView, frame: ReportFrame<'_>) -> Document {
     let mut numbers = Numbers::default();
     let sections = vec![
         breath::section(view),
-        pairs::section(view, frame.edition, &mut numbers),
+        pairs::section(view, frame, &mut numbers),
         contested::section(view, &mut numbers),
         one_origin::section(view, &mut numbers),
         promises::section(view, &mut numbers),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ties_picture::{Edition, draw_matrix};
+use ties_picture::{draw_matrix, draw_network};
 use ties_view::{Mark, MatrixCell, MatrixView, ReportView, TieSummary, count_of};
 
+use super::ReportFrame;
 use super::claims::{claim_below, more};
 use crate::document::{Block, Figure, Item, Line, Numbers, Section, Table};
 
@@ -15,9 +16,9 @@ const MOST_PAIRS: usize = 100;
 const MOST_CLAIMS: usize = 8;
 
 /// The matrix, and the pairs that are related.
-pub(super) fn section(view: &ReportView, edition: &Edition, numbers: &mut Numbers) -> Section {
+pub(super) fn section(view: &ReportView, frame: ReportFrame<'_>, numbers: &mut Numbers) -> Section {
     let matrix = &view.matrix;
-    let mut blocks = Vec::from_iter(drawn(matrix, edition));
+    let mut blocks = drawn(matrix, frame);
     if matrix.counts.related.possibly > 0 {
         blocks.push(Block::Paragraph(Line::words(
             "“Possibly” means that the source is vague about the day. If it writes “in September \
@@ -52,18 +53,29 @@ pub(super) fn section(view: &ReportView, edition: &Edition, numbers: &mut Number
     }
 }
 
-/// The matrix as a picture, if it fits on a page.
-fn drawn(matrix: &MatrixView, edition: &Edition) -> Option<Block> {
-    match matrix.entities.len() {
-        0 | 1 => None,
-        2..=MOST_DRAWN => Some(Block::Figure(Box::new(Figure {
-            picture: draw_matrix(matrix, edition),
-            table: Some(table(matrix)),
-        }))),
-        count => Some(Block::Paragraph(Line::words(format!(
-            "A matrix of {count} groups does not fit on a page. Name some of them to see theirs."
-        )))),
+/// The matrix and the network as pictures, if they fit on a page.
+fn drawn(matrix: &MatrixView, frame: ReportFrame<'_>) -> Vec<Block> {
+    let count = matrix.entities.len();
+    if count < 2 {
+        return Vec::new();
     }
+    if count > MOST_DRAWN {
+        return vec![Block::Paragraph(Line::words(format!(
+            "Pictures of {count} groups do not fit on a page. Name some of them to see theirs."
+        )))];
+    }
+    let table = Figure {
+        picture: draw_matrix(matrix, frame.edition),
+        table: Some(table(matrix)),
+    };
+    let network = Figure {
+        picture: draw_network(frame.all, matrix, frame.edition),
+        table: None,
+    };
+    vec![
+        Block::Figure(Box::new(table)),
+        Block::Figure(Box::new(network)),
+    ]
 }
 
 /// The cells as letters, with the meaning of each.

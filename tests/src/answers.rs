@@ -20,6 +20,7 @@ mod papers;
 mod path;
 mod promises;
 mod reach;
+mod screen;
 mod small;
 mod stale;
 mod standing;

@@ -87,7 +87,7 @@ proptest! {
 }
 
 /// Removes the escape sequences that set colours, and no others.
-fn strip_colours(text: &str) -> String {
+pub(crate) fn strip_colours(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\u{1b}[") {

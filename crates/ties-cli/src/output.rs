@@ -7,7 +7,9 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use ties_text::terminal::{escape_controls, escape_json_controls};
+use terminal_size::{Width, terminal_size_of};
+use ties_text::terminal::{escape_controls, escape_json_controls, escape_lines};
+use ties_view::Screen;
 
 use crate::arguments::Format;
 
@@ -43,9 +45,21 @@ impl Output {
         self.colours
     }
 
+    /// The screen that answers are printed on.
+    pub(crate) fn screen(&self) -> Screen {
+        let width = match terminal_size_of(io::stdout()) {
+            Some((Width(columns), _)) if columns > 0 => usize::from(columns),
+            _ => Screen::default().width,
+        };
+        Screen {
+            width,
+            colour: self.colours,
+        }
+    }
+
     /// Prints a text of several lines, each escaped.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
-        text.lines().try_for_each(|line| self.line(line))
+        self.raw(&escape_lines(text))
     }
 
     /// Prints one line, escaped.

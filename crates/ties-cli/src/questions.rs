@@ -277,7 +277,10 @@ pub(crate) fn print_answer(
     match output.format() {
         Format::Csv => output.csv(&answer.rows())?,
         Format::Json => output.json(answer)?,
-        Format::Text => output.text(&answer.to_string())?,
+        Format::Text => {
+            let text = answer.to_text(output.screen());
+            output.raw(&text)?;
+        }
         Format::CslJson => output.json(&csl_items(references))?,
         Format::Bibtex => output.text(&bibtex(references))?,
     }

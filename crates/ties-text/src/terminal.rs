@@ -34,6 +34,16 @@ pub fn escape_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns the lines of a text, each escaped and ended by a line break.
+pub fn escape_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        shown.push_str(&escape_controls(line));
+        shown.push('\n');
+    }
+    shown
+}
+
 /// Replaces the harmful characters in the strings of a JSON text by JSON escapes. The value of the
 /// JSON stays the same.
 pub fn escape_json_controls(json: &str) -> String {

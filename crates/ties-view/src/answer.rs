@@ -9,6 +9,7 @@ use ties::model::Pair;
 use ties::vocabulary::Predicate;
 use ties_dataset::number::{ClaimNo, EntityNo};
 use ties_facts::tie::{Tie, makes_tie};
+use ties_text::terminal::escape_lines;
 
 use crate::analysis::Analysis;
 use crate::citation::cite;
@@ -16,6 +17,7 @@ use crate::citations::Citations;
 use crate::claim_view::ClaimView;
 use crate::inclusion::Skip;
 use crate::scope::Scope;
+use crate::screen::Screen;
 use crate::standing::{DatedEpisode, Standing};
 use crate::tie_summary::TieSummary;
 
@@ -30,6 +32,12 @@ pub trait Answer: Serialize + Display {
     /// Whether nothing was found.
     fn is_empty(&self) -> bool {
         self.rows().is_empty()
+    }
+
+    /// The text for a screen, safe to print on a terminal.
+    fn to_text(&self, screen: Screen) -> String {
+        let width = screen.drawing_width();
+        escape_lines(&format!("{self:width$}"))
     }
 }
 

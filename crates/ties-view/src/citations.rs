@@ -6,6 +6,7 @@ use std::fmt::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::layout::write_wrapped;
+use crate::screen::Columns;
 
 /// The citation of each source of an answer, by its id. The number of a source is its position in
 /// the order of the ids, from 1. Serialized as an object: id and citation.
@@ -122,7 +123,7 @@ pub(crate) fn citation_marks<'c>(
 }
 
 /// Writes the sources with their numbers.
-pub(crate) fn write_citations(out: &mut impl Write, citations: &Citations) -> fmt::Result {
+pub(crate) fn write_citations(out: &mut impl Columns, citations: &Citations) -> fmt::Result {
     match citations.len() {
         0 => return Ok(()),
         1 => writeln!(out, "\nSource")?,

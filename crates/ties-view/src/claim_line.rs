@@ -1,6 +1,6 @@
 //! A claim on one or two lines of an answer that gives its statement in its own way.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use ties::model::Mode;
@@ -16,6 +16,7 @@ use crate::claim_time::time_in_words;
 use crate::claim_view::details_in_words;
 use crate::layout::write_wrapped;
 use crate::nearest::{Nearest, standing_in_words};
+use crate::screen::Columns;
 use crate::standing::Standing;
 use crate::tie_summary::dispute_ids;
 
@@ -86,7 +87,7 @@ impl ClaimLine {
     /// Writes a statement that includes the time, what else is known of the claim, and its place.
     pub(crate) fn write(
         &self,
-        out: &mut impl Write,
+        out: &mut impl Columns,
         statement: &str,
         citations: &Citations,
     ) -> fmt::Result {

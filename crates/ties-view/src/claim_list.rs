@@ -1,14 +1,15 @@
 //! Claims in the text of an answer: under their headings, each on a few lines.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::citations::{Citations, citation_mark};
 use crate::claim_view::{BOTH_WAYS, ClaimView, HEADINGS};
 use crate::layout::write_wrapped;
+use crate::screen::Columns;
 
 /// Writes the claims under their headings; pairs of one claim with the same subject are merged.
 pub(crate) fn write_sections(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     claims: &[ClaimView],
     citations: &Citations,
 ) -> fmt::Result {
@@ -28,7 +29,7 @@ pub(crate) fn write_sections(
 /// Writes claims. A statement that several claims in a row make is written once; pairs of one claim
 /// with the same subject are merged.
 pub(crate) fn write_claims<'c>(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     indent: usize,
     claims: impl Iterator<Item = &'c ClaimView>,
     citations: &Citations,
@@ -79,7 +80,7 @@ fn statement_with_objects(claim: &ClaimView, objects: &[String]) -> String {
 
 /// Writes a claim: its statement, and the details under it.
 pub(crate) fn write_claim(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     indent: usize,
     claim: &ClaimView,
     citations: &Citations,
@@ -90,7 +91,7 @@ pub(crate) fn write_claim(
 
 /// Writes a claim without its statement: summary, attribution, citation number and locator.
 pub(crate) fn write_details(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     indent: usize,
     claim: &ClaimView,
     citations: &Citations,

@@ -1,7 +1,7 @@
 //! Estimates of the same people, place and time that cannot all be right.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use ties::vocabulary::Predicate;
@@ -14,6 +14,7 @@ use crate::amounts::amount_in_words;
 use crate::analysis::Analysis;
 use crate::citations::{Citations, citation_marks};
 use crate::layout::{count_of, write_wrapped};
+use crate::screen::Columns;
 
 const STRENGTH: Predicate = Predicate::named("strength");
 
@@ -163,7 +164,7 @@ impl ContestedEstimates {
 
 /// Writes the contested estimates, one group per line.
 pub(crate) fn write_contested(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     contested: &[ContestedEstimates],
     citations: &Citations,
 ) -> fmt::Result {

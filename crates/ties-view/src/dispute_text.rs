@@ -1,12 +1,13 @@
 //! Disputes in the text of an answer.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::citations::{Citations, write_citations};
 use crate::claim_list::write_claim;
 use crate::disputes::{DisputeView, Disputes};
 use crate::layout::{claims_and_origins, count_of, states_in_words, write_wrapped};
 use crate::scope::{write_left_out, write_scope};
+use crate::screen::Columns;
 
 impl fmt::Display for Disputes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,7 +41,7 @@ impl fmt::Display for Disputes {
 
 /// Writes a dispute with its sides and the claims of each.
 pub(crate) fn write_dispute(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     dispute: &DisputeView,
     citations: &Citations,
 ) -> fmt::Result {

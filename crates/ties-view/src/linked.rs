@@ -1,6 +1,6 @@
 //! Linked records: what an answer shows of the other records of an entity, marked and not counted.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use ties::id::Id;
@@ -12,6 +12,7 @@ use crate::claim_view::ClaimView;
 use crate::identities::{Identities, IdentityMark};
 use crate::layout::write_wrapped;
 use crate::mentions::is_side;
+use crate::screen::Columns;
 use crate::tie_summary::TieSummary;
 
 /// The claims and ties of a record that is linked to one of an answer. They count nowhere.
@@ -123,7 +124,7 @@ fn linked(
 
 /// Writes linked records, each with its ties and claims under the words that link it.
 pub(crate) fn write_linked(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     linked: &[LinkedRecord],
     citations: &Citations,
 ) -> fmt::Result {

@@ -1,10 +1,11 @@
 //! An answer as a title with sections of items, written as text or as Markdown.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::citation::flat;
 use crate::citations::{Citations, write_citations};
 use crate::layout::write_wrapped;
+use crate::screen::Columns;
 
 /// What Markdown and GitHub read as markup anywhere in a line.
 const MARKDOWN_SIGNS: &str = "\\`*_[]<>&#|~$";
@@ -65,7 +66,7 @@ impl Outline<'_> {
     }
 
     /// Writes the answer as text.
-    pub(crate) fn write_text(&self, out: &mut impl Write) -> fmt::Result {
+    pub(crate) fn write_text(&self, out: &mut impl Columns) -> fmt::Result {
         write_wrapped(out, 0, &self.title)?;
         for note in &self.notes {
             write_wrapped(out, 0, note)?;

@@ -1,7 +1,7 @@
 //! The parts of an entity that a question takes together with it, and the ties behind that.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use ties::id::Id;
@@ -13,6 +13,7 @@ use crate::answer::AnswerBuilder;
 use crate::citations::{Citations, citation_marks};
 use crate::layout::write_wrapped;
 use crate::nearest::Nearest;
+use crate::screen::Columns;
 use crate::selection::Part;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
@@ -138,7 +139,7 @@ impl<'a> AnswerBuilder<'a, '_> {
 
 /// Writes the parts, each with the ties that make it one.
 pub(crate) fn write_parts(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     parts: &[PartView],
     citations: &Citations,
 ) -> fmt::Result {

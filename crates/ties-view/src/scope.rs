@@ -1,12 +1,13 @@
 //! The scope of an answer: what was asked, and what was left out because of it.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 
 use crate::citation::date_in_words;
 use crate::layout::{count_of, write_wrapped};
 use crate::reach::Reach;
+use crate::screen::Columns;
 use crate::selection::{Part, Policy, Selection};
 use crate::serialized::label;
 use crate::standing_counts::ListedCounts;
@@ -142,7 +143,7 @@ impl Part {
 }
 
 /// Writes the limits of the question, if it has any, and what is within its reach.
-pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
+pub fn write_scope(out: &mut impl Columns, scope: &Scope) -> fmt::Result {
     if let Some(words) = scope.in_words() {
         write_wrapped(out, 0, &words)?;
     }
@@ -155,7 +156,7 @@ pub fn write_scope(out: &mut impl Write, scope: &Scope) -> fmt::Result {
 }
 
 /// Writes that nothing was found, and that this shows nothing: `no such claims`.
-pub(crate) fn write_no_claims(out: &mut impl Write, what: &str, scope: &Scope) -> fmt::Result {
+pub(crate) fn write_no_claims(out: &mut impl Columns, what: &str, scope: &Scope) -> fmt::Result {
     let limits = match scope.in_words() {
         Some(_) => " within the limits of the question",
         None => "",
@@ -167,7 +168,7 @@ pub(crate) fn write_no_claims(out: &mut impl Write, what: &str, scope: &Scope) -
 }
 
 /// Writes what an answer leaves out, one reason per line.
-pub fn write_left_out(out: &mut impl Write, left_out: &LeftOut) -> fmt::Result {
+pub fn write_left_out(out: &mut impl Columns, left_out: &LeftOut) -> fmt::Result {
     let lines = left_out.lines();
     if lines.is_empty() {
         return Ok(());

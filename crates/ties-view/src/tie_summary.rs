@@ -3,7 +3,7 @@
 //! Each tie has its times and the claims for and against it.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::Serialize;
 use ties_dataset::number::ClaimNo;
@@ -16,6 +16,7 @@ use crate::citation::{date_in_words, name};
 use crate::citations::{Citations, citation_marks};
 use crate::layout::{claims_and_origins, write_wrapped};
 use crate::nearest::{Nearest, standing_in_words};
+use crate::screen::Columns;
 use crate::serialized::label;
 use crate::some_day::{some_day, some_day_in_words};
 use crate::standing::{DatedEpisode, Standing};
@@ -274,7 +275,7 @@ impl EpisodeSummary {
 
 /// Writes the ties that are unknown on the date of the question.
 pub(crate) fn write_unknown_ties(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     ties: &[TieSummary],
     citations: &Citations,
 ) -> fmt::Result {

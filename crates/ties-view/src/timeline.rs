@@ -20,10 +20,12 @@ use crate::citations::Citations;
 use crate::claim_list::{has_same_first_side, statement_of_pairs};
 use crate::claim_time::{is_event, time_in_words};
 use crate::claim_view::ClaimView;
+use crate::drawing::drawn_text;
 use crate::parts::PartView;
 use crate::period_days::PeriodDays;
 use crate::related_lists::status_in_words;
 use crate::scope::Scope;
+use crate::screen::Screen;
 use crate::some_day::some_day_in_words;
 use crate::standing::Standing;
 use crate::standing_counts::StandingCounts;
@@ -400,6 +402,10 @@ fn day_of_event_in_words(date: &str) -> String {
 }
 
 impl Answer for TimelineView {
+    fn to_text(&self, screen: Screen) -> String {
+        drawn_text(self, screen)
+    }
+
     fn rows(&self) -> Vec<Value> {
         rows_of(self.entries.iter().chain(&self.not_counted))
     }

@@ -5,10 +5,12 @@ use std::fmt;
 use crate::citations::{Citations, citation_marks, write_citations};
 use crate::claim_line::marks_in_words;
 use crate::claim_list::locator_line;
+use crate::drawing::{Drawing, Drawn, write_drawn};
 use crate::layout::{claims_and_origins, write_wrapped};
 use crate::parts::write_parts;
 use crate::scope::{write_left_out, write_scope};
 use crate::timeline::TimelineView;
+use crate::timeline_bars::Bars;
 use crate::timeline_entry::TimelineEntry;
 
 /// The maximum number of claim ids that the text lists for one entry; JSON has all.
@@ -16,6 +18,12 @@ const MOST: usize = 3;
 
 impl fmt::Display for TimelineView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_drawn(self, f)
+    }
+}
+
+impl Drawn for TimelineView {
+    fn write_before(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = match self.entries.len() {
             0 => "no entries".to_owned(),
             1 => "1 entry".to_owned(),
@@ -30,6 +38,17 @@ impl fmt::Display for TimelineView {
             writeln!(f)?;
             write_wrapped(f, 0, words)?;
         }
+        if !self.bars().is_empty() {
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+
+    fn drawing(&self, width: usize) -> Drawing {
+        self.bars().draw(width)
+    }
+
+    fn write_after(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_parts(f, &self.parts, &self.citations)?;
         for entries in self.entries.chunk_by(|one, next| one.year() == next.year()) {
             let year = entries.first().and_then(TimelineEntry::year);
@@ -54,6 +73,10 @@ impl fmt::Display for TimelineView {
 }
 
 impl TimelineView {
+    fn bars(&self) -> Bars<'_> {
+        Bars::of(self)
+    }
+
     /// The names and ids of the one or two entities.
     fn sides_in_words(&self) -> String {
         let ids = [Some(&self.id), self.other.as_ref()];

@@ -11,6 +11,7 @@ use super::view::{AgreementView, OnlyOne};
 use crate::citations::{Citations, write_citations};
 use crate::claim_list::locator_line;
 use crate::layout::{count_of, write_wrapped};
+use crate::screen::Columns;
 
 /// The number of pairs that are listed.
 const LISTED_PAIRS: usize = 20;
@@ -359,7 +360,7 @@ fn difference_in_words(difference: &ValueDifference) -> String {
 }
 
 fn write_proposition(
-    out: &mut impl Write,
+    out: &mut impl Columns,
     label: &str,
     proposition: &CodedProposition,
     citations: &Citations,

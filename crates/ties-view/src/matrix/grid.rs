@@ -1,15 +1,18 @@
 //! The matrix as a grid of letters, with a legend.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::fmt;
+use std::ops::Range;
 
 use super::mark::{Mark, MarkKind, MatrixCell};
 use super::view::MatrixView;
-use crate::layout::write_wrapped;
+use crate::drawing::{Drawing, Hue, Span, Tint};
+use crate::layout::{cut_to_columns, write_wrapped};
+use crate::screen::Columns;
 use crate::standing::Standing;
 
-/// The maximum number of columns of a grid.
-const WIDTH: usize = 100;
+/// The maximum number of columns of cells.
+pub(super) const MOST_COLUMNS: usize = 50;
 
 /// What a cell without a mark contains: nothing, or only claims that do not count.
 const UNKNOWN: &str = ".";
@@ -18,121 +21,175 @@ const WHOLE_HAS_TIES: &str = "^";
 
 /// A grid of letters: its headings and its cells.
 pub(super) struct Grid {
+    /// The maximum number of characters of a line.
+    width: usize,
     /// The number of spaces between columns.
     gap: usize,
     rows: Vec<String>,
     columns: Vec<String>,
-    cells: BTreeMap<(usize, usize), String>,
+    cells: BTreeMap<(usize, usize), Vec<Span>>,
 }
 
 impl Grid {
     /// The grid of some entities and their cells, with a number of columns: all, or one, which is
-    /// not also a row. The columns have the ids as headings, or numbers if the ids are too long;
-    /// `None` if the grid would be too wide even so.
-    pub(super) fn new(ids: &[String], columns: usize, cells: &[MatrixCell]) -> Option<Self> {
-        // A column and the gap next to it have at least two characters.
-        if columns * 2 > WIDTH {
-            return None;
-        }
-        let positions: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
-        let mut letters = BTreeMap::new();
-        for cell in cells {
-            let a = *positions.get(cell.a.as_str())?;
-            let b = *positions.get(cell.b.as_str())?;
-            letters.insert((a, b), letters_of(cell, &cell.a));
-            letters.insert((b, a), letters_of(cell, &cell.b));
-        }
-        let with_ids = Self {
+    /// not also a row. The columns have the ids as headings, or numbers if the ids are too long.
+    pub(super) fn new(ids: &[String], columns: usize, cells: &[MatrixCell], width: usize) -> Self {
+        let mut grid = Self {
+            width,
             gap: 2,
             rows: ids.to_vec(),
             columns: ids[..columns].to_vec(),
-            cells: letters,
+            cells: letters_of_cells(ids, cells),
         };
-        if columns == 1 || with_ids.width() <= WIDTH {
-            return Some(with_ids);
+        if columns > 1 && grid.is_too_wide() {
+            grid.number_columns();
         }
-        let numbers = 1..=ids.len();
-        let digits = ids.len().to_string().len();
-        let rows = ids.iter().zip(numbers.clone());
-        let with_numbers = Self {
-            gap: 1,
-            rows: rows
-                .map(|(id, row)| format!("{row:>digits$} {id}"))
-                .collect(),
-            columns: numbers.map(|number| number.to_string()).collect(),
-            cells: with_ids.cells,
-        };
-        (with_numbers.width() <= WIDTH).then_some(with_numbers)
+        if grid.is_too_wide() {
+            grid.cut_headings();
+        }
+        grid
     }
 
-    /// The text of a cell.
-    fn cell(&self, row: usize, column: usize) -> &str {
-        if row == column {
-            return "-";
+    /// Leaves at least half of the width for the cells, or a quarter for the cells of one column.
+    fn cut_headings(&mut self) {
+        let of_cells = match self.columns.len() {
+            1 => self.width / 4,
+            _ => self.width / 2,
+        };
+        for row in &mut self.rows {
+            *row = cut_to_columns(row, self.width - of_cells);
         }
-        let cell = self.cells.get(&(row, column));
-        cell.map_or(UNKNOWN, String::as_str)
+        for column in &mut self.columns {
+            *column = cut_to_columns(column, of_cells - self.gap);
+        }
+    }
+
+    fn number_columns(&mut self) {
+        let digits = self.rows.len().to_string().len();
+        self.gap = 1;
+        for (row, number) in self.rows.iter_mut().zip(1..) {
+            *row = format!("{number:>digits$} {row}");
+        }
+        for (column, number) in self.columns.iter_mut().zip(1..) {
+            *column = number.to_string();
+        }
+    }
+
+    /// The letters of a cell.
+    fn cell(&self, row: usize, column: usize) -> Vec<Span> {
+        if row == column {
+            return vec![Span::new("-", None)];
+        }
+        let cell = self.cells.get(&(row, column)).cloned();
+        cell.unwrap_or_else(|| vec![Span::new(UNKNOWN, None)])
     }
 
     /// The width of the column of row headings.
     fn heading_width(&self) -> usize {
-        self.rows.iter().map(String::len).max().unwrap_or(0)
+        self.rows.iter().map(|it| characters(it)).max().unwrap_or(0)
     }
 
-    /// The width of a column.
+    /// The width of a column with the spaces before it.
     fn column_width(&self, column: usize) -> usize {
         let rows = 0..self.rows.len();
-        let widest = rows.map(|row| self.cell(row, column).len()).max();
-        widest.unwrap_or(0).max(self.columns[column].len())
+        let cells = rows.map(|row| letters(&self.cell(row, column)).count());
+        let heading = characters(&self.columns[column]);
+        self.gap + cells.max().unwrap_or(0).max(heading)
     }
 
-    /// The width of all columns and of the spaces between them.
-    fn width(&self) -> usize {
-        let columns = 0..self.columns.len();
-        let columns: usize = columns
-            .map(|column| self.column_width(column) + self.gap)
-            .sum();
+    fn is_too_wide(&self) -> bool {
+        self.blocks().len() > 1 || self.block_width(0..self.columns.len()) > self.width
+    }
+
+    fn block_width(&self, columns: Range<usize>) -> usize {
+        let columns: usize = columns.map(|column| self.column_width(column)).sum();
         self.heading_width() + columns
     }
 
-    /// Writes the headings and the rows.
-    pub(super) fn write(&self, out: &mut impl Write) -> fmt::Result {
-        let first = self.heading_width();
-        let gap = " ".repeat(self.gap);
-        let mut heading = format!("{:first$}", "");
-        for (column, title) in self.columns.iter().enumerate() {
-            let width = self.column_width(column);
-            write!(heading, "{gap}{title:width$}")?;
+    /// The columns, as many next to each other as the width has room for.
+    fn blocks(&self) -> Vec<Range<usize>> {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        let mut width = self.heading_width();
+        for column in 0..self.columns.len() {
+            let of_column = self.column_width(column);
+            if column > start && width + of_column > self.width {
+                blocks.push(start..column);
+                start = column;
+                width = self.heading_width();
+            }
+            width += of_column;
         }
-        writeln!(out, "{}", heading.trim_end())?;
+        blocks.push(start..self.columns.len());
+        blocks
+    }
+
+    /// Draws the headings and the rows.
+    pub(super) fn draw(&self) -> Drawing {
+        let mut drawing = Drawing::default();
+        for block in self.blocks() {
+            if block.start > 0 {
+                drawing.end_line();
+            }
+            self.draw_block(block, &mut drawing);
+        }
+        drawing
+    }
+
+    fn draw_block(&self, columns: Range<usize>, drawing: &mut Drawing) {
+        let first = self.heading_width();
+        drawing.push(" ".repeat(first), None);
+        for column in columns.clone() {
+            let title = Span::new(self.columns[column].as_str(), None);
+            drawing.push_right(self.column_width(column), self.gap, [title]);
+        }
+        drawing.end_line();
         let of_one_column = usize::from(self.columns.len() == 1);
         for (row, title) in self.rows.iter().enumerate().skip(of_one_column) {
-            let mut line = format!("{title:first$}");
-            for column in 0..self.columns.len() {
-                let width = self.column_width(column);
-                write!(line, "{gap}{:width$}", self.cell(row, column))?;
+            drawing.push(format!("{title:first$}"), None);
+            for column in columns.clone() {
+                drawing.push_right(self.column_width(column), self.gap, self.cell(row, column));
             }
-            writeln!(out, "{}", line.trim_end())?;
+            drawing.end_line();
         }
-        Ok(())
     }
 }
 
+/// The number of characters of a heading. Ids have no wide characters.
+fn characters(heading: &str) -> usize {
+    heading.chars().count()
+}
+
+/// The letters of the cells by row and column.
+fn letters_of_cells(ids: &[String], cells: &[MatrixCell]) -> BTreeMap<(usize, usize), Vec<Span>> {
+    let positions: BTreeMap<&str, usize> = ids.iter().map(String::as_str).zip(0..).collect();
+    let mut letters = BTreeMap::new();
+    for cell in cells {
+        let of_a = positions.get(cell.a.as_str());
+        let of_b = positions.get(cell.b.as_str());
+        if let (Some(a), Some(b)) = (of_a, of_b) {
+            letters.insert((*a, *b), letters_of(cell, &cell.a));
+            letters.insert((*b, *a), letters_of(cell, &cell.b));
+        }
+    }
+    letters
+}
+
 /// The letters of a cell in the row of one of its entities.
-fn letters_of(cell: &MatrixCell, row: &str) -> String {
+fn letters_of(cell: &MatrixCell, row: &str) -> Vec<Span> {
     if cell.marks.is_empty() {
         let unknown = match (cell.claims_not_counted.is_empty(), cell.related.is_empty()) {
-            (true, true) => UNKNOWN,
-            (false, true) => NOT_COUNTED,
-            (true, false) => WHOLE_HAS_TIES,
-            (false, false) => return format!("{NOT_COUNTED}{WHOLE_HAS_TIES}"),
+            (true, true) => UNKNOWN.to_owned(),
+            (false, true) => NOT_COUNTED.to_owned(),
+            (true, false) => WHOLE_HAS_TIES.to_owned(),
+            (false, false) => format!("{NOT_COUNTED}{WHOLE_HAS_TIES}"),
         };
-        return unknown.to_owned();
+        return vec![Span::new(unknown, None)];
     }
-    let mut letters = String::new();
+    let mut spans = Vec::new();
     for mark in &cell.marks {
         let letter = letter(mark, row);
-        letters.push(match mark.standing {
+        let mut letters = String::from(match mark.standing {
             Some(Standing::WithinReach) => letter.to_ascii_lowercase(),
             _ => letter,
         });
@@ -141,11 +198,17 @@ fn letters_of(cell: &MatrixCell, row: &str) -> String {
             Some(Standing::Assumed) => letters.push('~'),
             _ => {}
         }
+        spans.push(Span::new(letters, mark.kind.tint(mark.standing)));
         if mark.contested {
-            letters.push('!');
+            spans.push(Span::new("!", Some(Tint::full(Hue::Contested))));
         }
     }
-    letters
+    spans
+}
+
+/// The characters of some spans.
+fn letters(spans: &[Span]) -> impl Iterator<Item = char> {
+    spans.iter().flat_map(|span| span.text.chars())
 }
 
 /// The letter of a mark in the row of one of its entities.
@@ -192,7 +255,7 @@ const LEGEND: [(char, &str); 11] = [
 impl MatrixCell {
     /// Its letters in the row of one of its entities, as in the grid of `ties matrix`.
     pub fn letters(&self, row: &str) -> String {
-        letters_of(self, row)
+        letters(&letters_of(self, row)).collect()
     }
 }
 
@@ -210,8 +273,8 @@ impl MatrixView {
     pub fn legend(&self) -> Vec<LetterMeaning> {
         let mut used = BTreeSet::new();
         for cell in &self.cells {
-            used.extend(letters_of(cell, &cell.a).chars());
-            used.extend(letters_of(cell, &cell.b).chars());
+            used.extend(letters(&letters_of(cell, &cell.a)));
+            used.extend(letters(&letters_of(cell, &cell.b)));
         }
         let mut entries = Vec::new();
         for (letter, meaning) in LEGEND {
@@ -257,7 +320,7 @@ const UNKNOWN_LEGEND: [(char, &str); 3] = [
 ];
 
 /// Writes what the letters of a grid mean.
-pub(super) fn write_legend(out: &mut impl Write, view: &MatrixView) -> fmt::Result {
+pub(super) fn write_legend(out: &mut impl Columns, view: &MatrixView) -> fmt::Result {
     for LetterMeaning { letter, meaning } in view.legend() {
         match letter {
             Some(letter) => write_wrapped(out, 2, &format!("{letter} {meaning}"))?,

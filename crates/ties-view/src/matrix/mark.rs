@@ -5,6 +5,7 @@ use ties::id::Id;
 use ties::vocabulary::{Family, Predicate, Sign};
 
 use crate::claim_view::ClaimView;
+use crate::drawing::{Hue, Tint};
 use crate::nearest::Nearest;
 use crate::standing::Standing;
 use crate::tie_summary::TieSummary;
@@ -137,6 +138,19 @@ impl MarkKind {
             (_, Sign::Enemy) => Some(Self::Enemy),
             (_, Sign::Neither) => Some(Self::Other),
         }
+    }
+
+    /// Its colour on a terminal.
+    pub(crate) fn tint(self, standing: Option<Standing>) -> Option<Tint> {
+        let hue = match self {
+            Self::Friend => Hue::Friend,
+            Self::Enemy => Hue::Enemy,
+            Self::Part => Hue::Part,
+            Self::Kin => Hue::Kin,
+            Self::Other | Self::Denied | Self::NoKnownTie => return None,
+        };
+        let is_faint = standing.is_some_and(|standing| standing > Standing::Possibly);
+        Some(Tint { hue, is_faint })
     }
 
     /// In words: `no known tie`.

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::grid::{Grid, write_legend};
+use super::grid::{Grid, MOST_COLUMNS, write_legend};
 use super::mark::{Mark, MarkKind, MatrixCell, RelatedTies};
 use super::view::MatrixView;
 use crate::answer::Answer;
 use crate::citations::{Citations, citation_mark, citation_marks, write_citations};
+use crate::drawing::{Drawing, Drawn, write_drawn};
 use crate::layout::{count_of, write_wrapped};
 use crate::nearest::standing_in_words;
 use crate::parts::write_parts;
@@ -20,11 +21,28 @@ const MOST_PAIRS: usize = 500;
 
 impl fmt::Display for MatrixView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_drawn(self, f)
+    }
+}
+
+impl Drawn for MatrixView {
+    fn write_before(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_heading(f)?;
         write_scope(f, &self.scope)?;
         if let Some(reach) = self.scope.reach {
             write_wrapped(f, 0, &self.counts.in_words(Some(reach)))?;
         }
+        writeln!(f)
+    }
+
+    fn drawing(&self, width: usize) -> Drawing {
+        if self.is_empty() || self.columns() > MOST_COLUMNS {
+            return Drawing::default();
+        }
+        Grid::new(&self.entities, self.columns(), &self.cells, width).draw()
+    }
+
+    fn write_after(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut pairs: Vec<_> = self.cells.iter().filter(|cell| cell.is_written()).collect();
         let not_written = pairs.len().saturating_sub(MOST_PAIRS);
         pairs.truncate(MOST_PAIRS);
@@ -35,7 +53,7 @@ impl fmt::Display for MatrixView {
         if self.is_empty() {
             self.write_nothing(f)?;
         } else {
-            self.write_grid(f)?;
+            self.write_meaning(f)?;
         }
         for cell in pairs {
             self.write_pair(f, cell, &citations)?;
@@ -119,29 +137,30 @@ impl MatrixView {
             "No claim that the question includes is on any two of them. That does not show that \
              they have no ties."
         };
-        writeln!(f)?;
         write_wrapped(f, 0, nothing)
     }
 
-    /// Writes the grid, with the meaning of its letters.
-    fn write_grid(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f)?;
-        let columns = match self.row_of {
+    /// The number of columns of its grid.
+    fn columns(&self) -> usize {
+        match self.row_of {
             Some(_) => 1,
             None => self.entities.len(),
-        };
-        if let Some(grid) = Grid::new(&self.entities, columns, &self.cells) {
-            grid.write(f)?;
+        }
+    }
+
+    /// Writes the meaning of the letters of the grid; counts, if there are too many for a grid.
+    fn write_meaning(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.columns() <= MOST_COLUMNS {
             writeln!(f)?;
             write_legend(f, self)?;
         } else {
             let too_many = "These are too many for a grid; name fewer of them for one.";
-            writeln!(f, "{too_many}")?;
+            write_wrapped(f, 0, too_many)?;
             self.write_counts(f)?;
         }
         if self.scope.as_of.is_none() {
             let times = "A mark is attested at some time, and two marks may be of different times.";
-            writeln!(f, "{times}")?;
+            write_wrapped(f, 0, times)?;
         }
         Ok(())
     }

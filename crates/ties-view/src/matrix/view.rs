@@ -16,8 +16,10 @@ use crate::analysis::Analysis;
 use crate::answer::{Answer, AnswerBuilder};
 use crate::citation::name;
 use crate::citations::Citations;
+use crate::drawing::drawn_text;
 use crate::parts::PartView;
 use crate::scope::Scope;
+use crate::screen::Screen;
 
 /// The maximum number of entities for which unknown cells are listed one by one.
 const MOST_LISTED: usize = 100;
@@ -145,6 +147,10 @@ impl MatrixView {
 }
 
 impl Answer for MatrixView {
+    fn to_text(&self, screen: Screen) -> String {
+        drawn_text(self, screen)
+    }
+
     fn rows(&self) -> Vec<Value> {
         let mut rows = Vec::new();
         for cell in &self.cells {

@@ -39,13 +39,12 @@ pub(crate) fn run(
             Theme::Light
         };
         let svg = drawn.picture.to_svg(theme);
-        match (&options.out, format) {
-            (Some(path), Some(format)) => write_whole(path, &format.bytes(svg)?)?,
-            _ => {
-                // Harmful characters are replaced already, and isolates must stay.
-                output.raw(&svg)?;
-                output.raw("\n")?;
-            }
+        if let (Some(path), Some(format)) = (&options.out, format) {
+            write_whole(path, &format.bytes(svg)?)?;
+        } else {
+            // Harmful characters are replaced already, and isolates must stay.
+            output.raw(&svg)?;
+            output.raw("\n")?;
         }
         Ok(Outcome::clean_if(!drawn.is_empty))
     })

@@ -280,7 +280,8 @@ fn is_contested(entry: &TimelineEntry) -> bool {
     !entry.contested_by.is_empty() || !entry.disputes.is_empty()
 }
 
-/// The colour of an entry. What is not attested for the day asked on every reading of its dates is fainter.
+/// The colour of an entry. It is fainter unless the entry is attested for the day asked on every
+/// reading of its dates.
 pub(crate) fn ink_of(entry: &TimelineEntry) -> Ink {
     let ink = match entry.relation {
         Some(MarkKind::Friend) => Ink::Friend,

@@ -54,7 +54,7 @@ fn write_source_file(path: &Path, edited: Option<String>) -> Result<String, Fail
     let Some(toml) = edited else {
         return Ok(format!("{} lists it already", path.display()));
     };
-    write_whole(path, toml.as_bytes()).map_err(|error| not_written(path, &error))?;
+    write_whole(path, toml.as_bytes()).map_err(|error| Failure::not_written(path, &error))?;
     Ok(format!("wrote {}", path.display()))
 }
 
@@ -181,7 +181,7 @@ impl Folder {
             return Ok(format!("{} exists already", shown.display()));
         }
         self.write(name, text)
-            .map_err(|error| not_written(&shown, &error))?;
+            .map_err(|error| Failure::not_written(&shown, &error))?;
         Ok(format!("wrote {}", shown.display()))
     }
 
@@ -215,11 +215,4 @@ impl Folder {
         fs::create_dir_all(path.parent().unwrap_or(&self.path))?;
         write_whole(&path, text)
     }
-}
-
-fn not_written(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(
-        format!("`{}` was not written: {error}", path.display()),
-        "the previous files are unchanged",
-    )
 }

@@ -40,7 +40,8 @@ pub(crate) fn run(
         };
         let svg = drawn.picture.to_svg(theme);
         if let (Some(path), Some(format)) = (&options.out, format) {
-            write_whole(path, &format.bytes(svg)?)?;
+            let written = write_whole(path, &format.bytes(svg)?);
+            written.map_err(|error| Failure::not_written(path, &error))?;
         } else {
             // Harmful characters are replaced already, and isolates must stay.
             output.raw(&svg)?;

@@ -1,5 +1,8 @@
 //! How a command ends: with or without findings, or with a failure.
 
+use std::io;
+use std::path::Path;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -35,6 +38,14 @@ impl Failure {
             message: message.into(),
             help: Some(help.into()),
         }
+    }
+
+    /// The failure to write a file.
+    pub(crate) fn not_written(path: &Path, error: &io::Error) -> Self {
+        Self::new(
+            format!("`{}` was not written: {error}", path.display()),
+            "the previous files are unchanged",
+        )
     }
 
     /// The failure of a command whose output is not an answer to a question.

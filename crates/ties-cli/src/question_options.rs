@@ -14,7 +14,8 @@ pub(crate) struct QuestionOptions {
     #[arg(long, value_name = "DATE", help_heading = "Which claims")]
     as_of: Option<DaySpan>,
     /// With `--as-of`: also what is attested within a `month` (31 days) or a `half-year` (183 days)
-    /// before or after that date, or `ever`, each with its date [default: day]
+    /// before or after that date, or `ever`, each with its date [default: day; half-year for
+    /// `ties draw` and `ties report`]
     #[arg(
         long,
         value_name = "REACH",

@@ -47,7 +47,8 @@ pub(crate) fn run(
             document.to_html()
         };
         match &options.out {
-            Some(path) => write_whole(path, page.as_bytes())?,
+            Some(path) => write_whole(path, page.as_bytes())
+                .map_err(|error| Failure::not_written(path, &error))?,
             // A page has no characters that control a terminal.
             None => output.raw(&page)?,
         }

@@ -130,7 +130,7 @@ fn asked_in_words(scope: &Scope) -> String {
     let asked = scope.in_words();
     let asked = asked.unwrap_or_else(|| "At any time".to_owned());
     if scope.policy == Policy::All.to_string() {
-        return format!("{asked}; policy all.");
+        return format!("{asked}; every claim counts (policy all).");
     }
     format!("{asked}.")
 }

@@ -37,7 +37,10 @@ pub fn draw_genealogy(view: &GenealogyView, day: Option<&DaySpan>, edition: &Edi
     let groups = count_of(view.groups.len(), "group");
     let frame = Frame {
         id: "genealogy",
-        heading: format!("How {groups} came about"),
+        heading: match view.groups.len() {
+            0 => "No group with a split, merger, renaming or pledge".to_owned(),
+            _ => format!("How {groups} came about"),
+        },
         scope: &view.scope,
         edition,
         counts: vec![counts(view)],

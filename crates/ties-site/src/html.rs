@@ -89,7 +89,8 @@ fn write_figure(figure: &Figure) -> Markup {
         "scroll fitted"
     };
     html! {
-        section class=(class) tabindex="0" aria-label={ "Picture: " (label(&picture.title)) } {
+        section class=(class) tabindex="0"
+            aria-label={ "Picture, " (picture.id) ": " (label(&picture.title)) } {
             (PreEscaped(picture.to_svg(Theme::Light)))
         }
         @if let Some(table) = &figure.table {

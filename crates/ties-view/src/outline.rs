@@ -131,12 +131,17 @@ fn heading(text: &str) -> [String; 3] {
 pub fn markdown_prose(text: &str) -> String {
     let mut prose = String::new();
     let mut is_number = true;
-    for char in flat(text).chars() {
+    let text = flat(text);
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
         let char = if char.is_control() { ' ' } else { char };
         // A line that starts so is a list or a heading.
         let starts_block = match char {
             '-' | '+' | '=' => prose.is_empty(),
-            '.' | ')' => is_number && !prose.is_empty(),
+            '.' | ')' => {
+                let ends_word = chars.peek().is_none_or(|next| next.is_whitespace());
+                is_number && !prose.is_empty() && ends_word
+            }
             _ => false,
         };
         if starts_block || MARKDOWN_SIGNS.contains(char) {

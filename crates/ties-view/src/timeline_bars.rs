@@ -222,7 +222,8 @@ impl<'v> Bars<'v> {
             meanings.push(format!("{DAY} {}", date_in_words(&asked.date)));
         }
         let mut legend = format!(
-            "{}. Nothing is drawn after the last attested day.",
+            "{}. The name of the entity itself is left out. Nothing is drawn after the last \
+             attested day.",
             meanings.join("; ")
         );
         if self.rows_not_drawn > 0 {

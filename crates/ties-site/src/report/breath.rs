@@ -53,6 +53,9 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
     if let Some(reach) = matrix.scope.reach {
         let more = is_or_are_lower(related.within_reach);
         words = format!("{words}; {more} attested only {}", reach.in_words());
+        if counts.only_later > 0 {
+            words = format!("{words}, {} of them only after it", counts.only_later);
+        }
     }
     if related.assumed > 0 {
         words = format!(
@@ -60,11 +63,22 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
             is_or_are_lower(related.assumed)
         );
     }
+    let contested = is_or_are(counts.contested);
     format!(
-        "{words}. {} unknown, which does not mean that there is no tie. {} contested.",
-        is_or_are(counts.unknown),
-        is_or_are(counts.contested)
+        "{words}. {} {contested} contested.",
+        unknown_in_words(counts.unknown)
     )
+}
+
+/// How many pairs are unknown, as a sentence.
+fn unknown_in_words(count: usize) -> String {
+    match count {
+        0 => "None is unknown.".to_owned(),
+        count => format!(
+            "{} unknown, which does not mean that there is no tie.",
+            is_or_are(count)
+        ),
+    }
 }
 
 /// That there is no pair, and that this shows nothing.

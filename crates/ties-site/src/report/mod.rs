@@ -93,7 +93,7 @@ fn asked(view: &ReportView) -> String {
     let scope = &view.matrix.scope;
     let asked = scope.in_words().unwrap_or_else(|| "At any time".to_owned());
     if scope.policy == "all" {
-        return format!("{asked}; policy all.");
+        return format!("{asked}; every claim counts (policy all).");
     }
     format!("{asked}.")
 }

@@ -145,6 +145,9 @@ impl AgreementView {
             "of written: of the pairs in which a coder wrote something other than the default, how \
              many are equal."
                 .to_owned(),
+            "Pairs are formed by their sides and predicates, so agreement on these, on the family \
+             and on the polarity is partly a result of the pairing."
+                .to_owned(),
         ];
         let fewest = self.figures.iter().map(|figure| figure.resamples);
         if let Some(resamples) = fewest.filter(|resamples| *resamples > 0).min() {

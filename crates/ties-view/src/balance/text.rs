@@ -94,7 +94,8 @@ impl BalanceView {
         let ties = self.ties.len();
         let friendly = self.ties.iter().filter(|tie| tie.friendly).count();
         let hostile = ties - friendly;
-        let mut line = format!("Ties: {ties}, {friendly} friendly and {hostile} hostile");
+        let mut line =
+            format!("Ties: {ties}, {friendly} friendly (parts included) and {hostile} hostile");
         let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
         for standing in self.ties.iter().filter_map(|tie| tie.standing) {
             *standings.entry(standing).or_default() += 1;
@@ -186,7 +187,7 @@ impl BalanceView {
     fn write_frustrated(&self, f: &mut fmt::Formatter<'_>, citations: &Citations) -> fmt::Result {
         let count = self.frustrated().count();
         if count == 0 {
-            return Ok(());
+            return writeln!(f, "\nFrustrated ties: none");
         }
         writeln!(f, "\nFrustrated ties: those against the best split")?;
         let is_unique = |component: &Factions| component.unique == Some(true);

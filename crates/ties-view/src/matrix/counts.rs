@@ -15,6 +15,8 @@ pub struct PairCounts {
     /// The pairs with a mark, each counted by its most certain one. If the question has no date, a
     /// mark of any time is `yes`.
     pub related: StandingCounts,
+    /// The related pairs that are attested only within the reach, and only after the date.
+    pub only_later: usize,
     /// The related pairs with a contested mark.
     pub contested: usize,
     /// The pairs without a mark. Unknown is not neutral.
@@ -31,7 +33,10 @@ impl PairCounts {
         for cell in cells {
             let standings = cell.marks.iter().map(|mark| mark.standing);
             match standings.map(|it| it.unwrap_or(Standing::Yes)).min() {
-                Some(standing) => counts.related.add(standing),
+                Some(standing) => {
+                    counts.related.add(standing);
+                    counts.only_later += usize::from(is_only_later(cell, standing));
+                }
                 None => counts.unknown += 1,
             }
             counts.contested += usize::from(cell.marks.iter().any(|mark| mark.contested));
@@ -49,7 +54,18 @@ impl PairCounts {
     pub fn in_words(&self, reach: Option<Reach>) -> String {
         let related = match reach {
             Some(reach) => self.related.in_words("pair", reach),
+            None if self.related.possibly > 0 => {
+                let all = count_of(self.related.all(), "pair");
+                format!(
+                    "{all} related, {} of them only possibly",
+                    self.related.possibly
+                )
+            }
             None => format!("{} related", count_of(self.related.all(), "pair")),
+        };
+        let related = match self.only_later {
+            0 => related,
+            count => format!("{related} ({count} only after it)"),
         };
         let unknown = self.unknown;
         let contested = match self.contested {
@@ -60,4 +76,10 @@ impl PairCounts {
         let pairs = count_of(self.pairs(), "pair");
         format!("{related}, {unknown} unknown. Of {pairs}, {contested}.")
     }
+}
+
+/// Whether two entities are related only according to claims about days after the date.
+fn is_only_later(cell: &MatrixCell, best: Standing) -> bool {
+    let mut nearest = cell.marks.iter().filter_map(|mark| mark.nearest.as_ref());
+    best == Standing::WithinReach && nearest.all(|nearest| nearest.later)
 }

@@ -58,18 +58,21 @@ pub(super) fn ties_of_one_origin(
     found
 }
 
-/// The origin of a tie, if each of its periods has only one.
+/// The origin of a tie, if all its claims have the same one.
 fn only_origin(
     analysis: &Analysis<'_>,
     numbers: &HashMap<String, ClaimNo>,
     tie: &TieSummary,
 ) -> Option<Origin> {
-    if tie.episodes.iter().any(|episode| episode.origins_for > 1) {
+    let facts = &analysis.facts;
+    let mut pairs = Vec::new();
+    for claim in tie.episodes.iter().flat_map(|it| &it.claims_for) {
+        pairs.extend(facts.rows.pairs_of_claim(*numbers.get(claim)?).first());
+    }
+    if facts.origins.count(pairs.iter().copied()) != 1 {
         return None;
     }
-    let first = tie.episodes.iter().flat_map(|it| &it.claims_for).next()?;
-    let pairs = analysis.facts.rows.pairs_of_claim(*numbers.get(first)?);
-    Some(analysis.facts.origins.origin(pairs.first()?))
+    Some(facts.origins.origin(pairs.first()?))
 }
 
 /// The id of an origin, and its name or title.

@@ -332,7 +332,9 @@ fn connector(event: &DrawnEvent<'_>, [subject, object]: [f64; 2]) -> Vec<Shape> 
     };
     let back = if to > from { -1.0 } else { 1.0 };
     let tip = to + back * 5.0;
-    let dash = if !event.entry.is_affirmed() || event.is_vague {
+    // A branch is a state, and not something that happened on that day.
+    let is_state = event.entry.predicate == "branch-of";
+    let dash = if is_state || !event.entry.is_affirmed() || event.is_vague {
         Dash::Dotted
     } else {
         Dash::Solid

@@ -18,7 +18,10 @@ const NARROW: f64 = 7.0;
 pub(crate) const LINES: [(Ink, &str); 4] = [
     (Ink::Enemy, "split, or a pledge renounced"),
     (Ink::Friend, "pledge"),
-    (Ink::Part, "merger or branch"),
+    (
+        Ink::Part,
+        "merger; dotted: branch, on a day it is attested for",
+    ),
     (Ink::Kin, "renaming or succession"),
 ];
 
@@ -102,7 +105,7 @@ fn predicate_in_words(predicate: &str) -> &str {
         "merged-into" => "merged into",
         "formed-from" => "formed from",
         "renamed-to" => "renamed to",
-        "branch-of" => "branch of",
+        "branch-of" => "attested as branch of",
         "pledged-allegiance-to" => "pledged allegiance to",
         "accepted-pledge-of" => "accepted the pledge of",
         "renounced-pledge-to" => "renounced its pledge to",

@@ -7,7 +7,7 @@ use ties_view::{MarkKind, MatrixCell, MatrixView, Standing};
 use crate::font::text_width;
 use crate::frame::{Content, Edition, Frame, LegendEntry, TEXT_SIZE};
 use crate::label::{cut, shown};
-use crate::matrix_cell::{CellSign, CellSigns, LEAST_DIVIDED, Sign, as_length};
+use crate::matrix_cell::{CellSign, CellSigns, LEAST_DIVIDED, Sign, as_length, question_mark};
 use crate::matrix_words::{cell_in_words, description};
 use crate::order::{SignedPair, bloc_order};
 use crate::palette::Ink;
@@ -229,16 +229,16 @@ impl<'v> Grid<'v> {
             if sign == Sign::Whole && signs.contains(&Sign::Part) {
                 continue;
             }
-            entries.push(entry(&[full(sign)], false, meaning(sign)));
+            entries.push(entry(&[full(sign)], meaning(sign)));
             if sign == Sign::Enemy && has_both {
                 let both = [full(Sign::Friend), full(Sign::Enemy)];
-                entries.push(entry(&both, false, "friend and enemy"));
+                entries.push(entry(&both, "friend and enemy"));
             }
         }
         if is_contested {
-            entries.push(entry(&[], true, "contested"));
+            entries.push(contested_entry());
         }
-        entries.push(entry(&[], false, "unknown, which is not neutral"));
+        entries.push(entry(&[], "unknown, which is not neutral"));
         standings.remove(&Standing::Yes);
         if !standings.is_empty() {
             let words: Vec<_> = standings.iter().map(|it| it.in_words()).collect();
@@ -246,8 +246,8 @@ impl<'v> Grid<'v> {
                 sign: Sign::Friend,
                 is_faint: true,
             };
-            let words = format!("smaller and paler: {}", words.join(", or "));
-            entries.push(entry(&[faint], false, &words));
+            let words = format!("paler: {}", words.join(", or "));
+            entries.push(entry(&[faint], &words));
         }
         entries
     }
@@ -318,11 +318,11 @@ fn full(sign: Sign) -> CellSign {
     }
 }
 
-fn entry(signs: &[CellSign], is_contested: bool, words: &str) -> LegendEntry {
+fn entry(signs: &[CellSign], words: &str) -> LegendEntry {
     let signs = CellSigns {
         main: signs.to_vec(),
         others: Vec::new(),
-        is_contested,
+        is_contested: false,
     };
     let at = Point::new(9.0, 0.0);
     let mut sample = vec![Shape::Rect {
@@ -336,6 +336,14 @@ fn entry(signs: &[CellSign], is_contested: bool, words: &str) -> LegendEntry {
     LegendEntry {
         sample,
         words: words.to_owned(),
+    }
+}
+
+/// The mark of what is contested, as large as in a cell of a small matrix.
+fn contested_entry() -> LegendEntry {
+    LegendEntry {
+        sample: question_mark(Point::new(-16.0, 0.4), 40.0),
+        words: "contested".to_owned(),
     }
 }
 

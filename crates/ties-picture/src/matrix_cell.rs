@@ -215,7 +215,7 @@ fn friend_and_enemy(friend: CellSign, enemy: CellSign, area: Area) -> Vec<Shape>
 }
 
 /// The mark of what is contested, in the upper right corner of a cell.
-fn question_mark(at: Point, side: f64) -> Vec<Shape> {
+pub(crate) fn question_mark(at: Point, side: f64) -> Vec<Shape> {
     let center = Point::new(at.x + 0.83 * side, at.y + 0.19 * side);
     let words = Point::new(center.x, center.y + 0.14 * side);
     let sign = Text::new(words, "?", 0.4 * side)

@@ -53,9 +53,11 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
     if let Some(reach) = matrix.scope.reach {
         let more = is_or_are_lower(related.within_reach);
         words = format!("{words}; {more} attested only {}", reach.in_words());
-        if counts.only_later > 0 {
-            words = format!("{words}, {} of them only after it", counts.only_later);
-        }
+        words = match counts.only_later {
+            0 => words,
+            later if later == related.within_reach => format!("{words}, all of them after it"),
+            later => format!("{words}, {later} of them only after it"),
+        };
     }
     if related.assumed > 0 {
         words = format!(

@@ -65,6 +65,7 @@ impl PairCounts {
         };
         let related = match self.only_later {
             0 => related,
+            count if count == self.related.within_reach => format!("{related} (after it)"),
             count => format!("{related} ({count} only after it)"),
         };
         let unknown = self.unknown;

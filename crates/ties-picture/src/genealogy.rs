@@ -332,17 +332,10 @@ fn connector(event: &DrawnEvent<'_>, [subject, object]: [f64; 2]) -> Vec<Shape> 
     };
     let back = if to > from { -1.0 } else { 1.0 };
     let tip = to + back * 5.0;
-    // A branch is a state, and not something that happened on that day.
-    let is_state = event.entry.predicate == "branch-of";
-    let dash = if is_state || !event.entry.is_affirmed() || event.is_vague {
-        Dash::Dotted
-    } else {
-        Dash::Solid
-    };
     let stroke = Stroke {
         ink: event.ink,
         width: 1.8,
-        dash,
+        dash: dash_of(event),
     };
     vec![
         Shape::Line {
@@ -358,6 +351,16 @@ fn connector(event: &DrawnEvent<'_>, [subject, object]: [f64; 2]) -> Vec<Shape> 
         },
         arrow_head(event, tip, back),
     ]
+}
+
+/// Solid for what happened on a day. A branch is a state that is attested for the day.
+fn dash_of(event: &DrawnEvent<'_>) -> Dash {
+    let is_state = event.entry.predicate == "branch-of";
+    if is_state || !event.entry.is_affirmed() || event.is_vague {
+        Dash::Dotted
+    } else {
+        Dash::Solid
+    }
 }
 
 /// The head of an arrow.

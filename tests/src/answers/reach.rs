@@ -272,8 +272,8 @@ fn a_matrix_counts_pairs_by_their_most_certain_mark() {
     assert!(text.contains("alpha    -      Fe     e"), "{text}");
     assert!(
         text.contains(
-            "1 pair is attested for that date, 1 more within a month of it (after it), 1 unknown. Of \
-             3 pairs,\n  none is contested."
+            "1 pair is attested for that date, 1 more within a month of it (after it), 1 unknown. \
+             Of 3 pairs,\n  none is contested."
         ),
         "{text}"
     );

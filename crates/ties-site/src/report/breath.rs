@@ -1,6 +1,6 @@
 //! The report in one breath: its counts.
 
-use ties_view::{MatrixView, ReportView, claims_and_origins, count_of};
+use ties_view::{MatrixView, PairCounts, ReportView, claims_and_origins, count_of};
 
 use crate::document::{Block, Item, Line, Section};
 
@@ -53,11 +53,7 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
     if let Some(reach) = matrix.scope.reach {
         let more = is_or_are_lower(related.within_reach);
         words = format!("{words}; {more} attested only {}", reach.in_words());
-        words = match counts.only_later {
-            0 => words,
-            later if later == related.within_reach => format!("{words}, all of them after it"),
-            later => format!("{words}, {later} of them only after it"),
-        };
+        words.push_str(&later_in_words(counts));
     }
     if related.assumed > 0 {
         words = format!(
@@ -70,6 +66,15 @@ fn pairs_in_words(matrix: &MatrixView) -> String {
         "{words}. {} {contested} contested.",
         unknown_in_words(counts.unknown)
     )
+}
+
+/// How many of the pairs within the reach are attested only after the date; empty if none is.
+fn later_in_words(counts: &PairCounts) -> String {
+    match counts.only_later {
+        0 => String::new(),
+        later if later == counts.related.within_reach => ", all of them after it".to_owned(),
+        later => format!(", {later} of them only after it"),
+    }
 }
 
 /// How many pairs are unknown, as a sentence.

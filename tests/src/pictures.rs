@@ -1,5 +1,6 @@
 //! Pictures: what they show, and that no label overlaps another one or leaves the picture.
 
+mod font;
 mod layout;
 mod matrix;
 mod network;

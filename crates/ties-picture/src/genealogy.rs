@@ -17,7 +17,7 @@ use crate::shape::{Anchor, Dash, Fill, Point, Shape, Step, Stroke, Text, TextKin
 use crate::time_legend::{Sample, samples};
 
 /// The maximum width of the name of a group.
-const NAME_WIDTH: f64 = 200.0;
+const NAME_WIDTH: f64 = 320.0;
 const AXIS_WIDTH: f64 = 560.0;
 /// How far labels may be written beyond the axis.
 const BEYOND: f64 = 220.0;

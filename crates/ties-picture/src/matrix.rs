@@ -17,7 +17,7 @@ use crate::shape::{Anchor, Fill, Point, Shape, Stroke, Text, TextKind};
 /// The maximum number of rows.
 const MOST_ROWS: usize = 1000;
 /// The maximum width of a name, for letters of size 1.
-const LABEL_WIDTH: f64 = 17.0;
+const LABEL_WIDTH: f64 = 26.0;
 /// The space between a name and its row.
 const LABEL_GAP: f64 = 8.0;
 

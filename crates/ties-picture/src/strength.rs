@@ -15,7 +15,7 @@ use crate::shape::{Point, Shape, Stroke, Text, TextKind};
 use crate::strength_range::{ARROW, AXIS_LEFT, AXIS_WIDTH, Axis, Range, line, sign};
 
 /// The width of the words of an estimate, and the height of its row.
-const WORDS_WIDTH: f64 = 330.0;
+const WORDS_WIDTH: f64 = 440.0;
 const ROW: f64 = 38.0;
 
 /// An estimate, or the denial of one.

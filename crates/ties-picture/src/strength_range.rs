@@ -7,7 +7,7 @@ use crate::palette::Ink;
 use crate::shape::{Anchor, Fill, Point, Shape, Step, Stroke, Text, TextKind};
 
 /// Where an axis starts, and how wide it is.
-pub(crate) const AXIS_LEFT: f64 = 350.0;
+pub(crate) const AXIS_LEFT: f64 = 460.0;
 pub(crate) const AXIS_WIDTH: f64 = 340.0;
 /// The width of an arrow to an open end.
 pub(crate) const ARROW: f64 = 26.0;

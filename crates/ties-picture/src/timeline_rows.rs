@@ -12,7 +12,7 @@ const MOST_UNDATED: usize = 12;
 /// The maximum number of claims that a tooltip names.
 const MOST_CLAIMS: usize = 8;
 /// The maximum width of the statement of a row, and its size.
-const STATEMENT_WIDTH: f64 = 330.0;
+const STATEMENT_WIDTH: f64 = 460.0;
 const STATEMENT_SIZE: f64 = 12.0;
 
 /// The rows of a picture under their headings, and the entries without a known day.

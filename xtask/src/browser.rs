@@ -37,7 +37,11 @@ pub(crate) fn check() -> Result<(), String> {
     };
     let made = target()?.join("browser").join("made");
     remove(&made)?;
-    let mut failed = make_all(&ours()?, &made.join("data"))?;
+    // On the last day of the data there is little to draw.
+    let mut asked = ours()?;
+    let mut failed = make_all(&asked, &made.join("last-day"))?;
+    "2021-09-05".clone_into(&mut asked.day);
+    failed.extend(make_all(&asked, &made.join("2021-09-05"))?);
     for groups in GROUPS.into_iter().chain(["hostile"]) {
         let data = made.join(groups);
         failed.extend(make_all(&made_up(groups, &data)?, &data)?);

@@ -83,7 +83,7 @@ pub(crate) enum Command {
     /// drawn fainter. Near is within half a year, unless `--reach` says otherwise. The picture has
     /// a legend, and says what was asked and which dataset answered.
     Draw(DrawOptions),
-    /// Write a report on a day: one page to read and print, as HTML or Markdown.
+    /// Write a report on a day, to read and print: one file of HTML or Markdown.
     ///
     /// How each two groups are related, what is contested, what rests on one origin, promises,
     /// sizes and lists, each with its numbered source. The page has no scripts and loads nothing.
@@ -194,7 +194,8 @@ pub(crate) struct ChangesOptions {
 pub(crate) struct DrawOptions {
     /// Kind of picture.
     pub(crate) kind: PictureKind,
-    /// Ids of groups [default: all groups with a tie to another group]
+    /// Ids of groups. A timeline is of one or two entities, and strength of one or more. [default
+    /// for the others: all groups with a tie to another group]
     pub(crate) entities: Vec<String>,
     /// File to write, `.svg` or `.png` [default: SVG on standard output]
     #[arg(long, value_name = "FILE")]

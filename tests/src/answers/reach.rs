@@ -280,6 +280,23 @@ fn a_matrix_counts_pairs_by_their_most_certain_mark() {
 }
 
 #[test]
+fn a_pair_is_attested_only_later_if_nothing_is_attested_earlier() {
+    let later = r#""subject":"alpha","predicate":"fights","object":"bravo","when":"2020-06-20""#;
+    let earlier = r#""subject":"alpha","predicate":"fights","object":"bravo","when":"2020-06-01""#;
+    for (claims, only_later) in [
+        (vec![later], 1),
+        (vec![later, earlier], 0),
+        (vec![earlier], 0),
+    ] {
+        let data = dataset(&[("s", "2022-03-04", &claims)], &[]);
+        let analysis = Analysis::new(&data, within(Reach::Month, "2020-06-15"));
+        let counts = matrix(&analysis, &["alpha", "bravo"].map(id)).counts;
+        assert_eq!(counts.related.within_reach, 1);
+        assert_eq!(counts.only_later, only_later, "{claims:?}");
+    }
+}
+
+#[test]
 fn claims_without_a_tie_are_within_reach_by_their_own_time() {
     let amount = r#""amount":{"best":900,"unit":"members"},"with":{"population":"fighters"}"#;
     let strength_claim =

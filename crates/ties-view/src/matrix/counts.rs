@@ -81,6 +81,10 @@ impl PairCounts {
 
 /// Whether two entities are related only according to claims about days after the date.
 fn is_only_later(cell: &MatrixCell, best: Standing) -> bool {
-    let mut nearest = cell.marks.iter().filter_map(|mark| mark.nearest.as_ref());
+    let mut nearest = cell.marks.iter().flat_map(|mark| {
+        let episodes = mark.ties.iter().flat_map(|tie| &tie.episodes);
+        let of_ties = episodes.filter_map(|episode| episode.nearest.as_ref());
+        of_ties.chain(mark.denials.iter().filter_map(|view| view.nearest.as_ref()))
+    });
     best == Standing::WithinReach && nearest.all(|nearest| nearest.later)
 }
